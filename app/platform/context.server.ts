@@ -1,0 +1,24 @@
+import type { AppLoadContext } from '@remix-run/node';
+import type { Actor } from '../domain/access/policy.ts';
+import type { Deps } from '../use-cases/deps.ts';
+
+/** Who is signed in on this request, and through which session. */
+export type SignedIn = { readonly actor: Actor; readonly sessionId: string };
+
+declare module '@remix-run/node' {
+  /** What `server.ts` hands to every loader and action of one request. */
+  interface AppLoadContext {
+    readonly deps: Deps;
+    /** Of this response's Content-Security-Policy. */
+    readonly nonce: string;
+    /** Stands in the log and on the error page. */
+    readonly requestId: string;
+    /** The person's address, behind trusted proxies only taken from X-Forwarded-For. */
+    readonly clientAddress: string;
+    /** Looked up once a request, at the first question. */
+    readonly signedIn: () => Promise<SignedIn | null>;
+    readonly setCookie: (header: string) => void;
+  }
+}
+
+export type { AppLoadContext };
