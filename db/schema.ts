@@ -212,10 +212,8 @@ export interface LessonVisitTable {
   person_id: Fixed<string>;
   course: Fixed<string>;
   lesson: Fixed<string>;
-  id: Fixed<string>;
-  seed: Fixed<string>;
   lesson_revision_id: string;
-  /** Index of the block in view. */
+  /** Index of the step in view. */
   place: number;
   /** Unsent form fields by item id, and hints seen (`db/queries/visits.ts`). */
   data: Json;

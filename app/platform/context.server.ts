@@ -1,5 +1,5 @@
 import type { AppLoadContext } from '@remix-run/node';
-import type { Actor } from '../domain/access/policy.ts';
+import type { Actor } from '../domain/access/actor.ts';
 import type { Deps } from '../use-cases/deps.ts';
 
 /** Who is signed in on this request, and through which session. */

@@ -2,6 +2,7 @@ import type { Company } from '../domain/catalog/company.ts';
 import type { CourseSource, LessonBlock, LessonFence, LessonNode, LessonSource } from '../domain/catalog/course.ts';
 import type { Phrase } from '../domain/catalog/phrases.ts';
 import type { Clock } from '../domain/shared/clock.ts';
+import type { Reason } from '../domain/shared/reason.ts';
 import type { Result } from '../domain/shared/result.ts';
 import type { Db } from '#db/client.ts';
 
@@ -17,6 +18,8 @@ export type Deps = {
   readonly passwords: Passwords;
   readonly lessons: LessonMaker;
   readonly log: Log;
+  /** Wakes the mail worker after a commit that queued a mail; without it the worker looks by itself every few seconds. */
+  readonly mailQueued?: () => void;
 };
 
 export type Settings = {
@@ -30,6 +33,8 @@ export type Settings = {
 };
 
 export type Passwords = {
+  /** Why no password can be hashed at this moment, or null. Ask right before `hash` or `verify`: a full line refuses. */
+  readonly busy: () => Reason | null;
   readonly hash: (password: string) => Promise<string>;
   /** False also for a missing hash, after the same work, so that time tells nothing. */
   readonly verify: (hash: string | null, password: string) => Promise<boolean>;

@@ -79,7 +79,7 @@ function tables(text: string): string[] {
       assigned_by ${text} references person (id), withdrawn_at ${text})`,
     'create unique index assignment_one on assignment (person_id, course) where withdrawn_at is null',
     `create table lesson_visit (
-      person_id ${text} not null references person (id), course ${text} not null, lesson ${text} not null, id ${text} not null unique, seed ${text} not null,
+      person_id ${text} not null references person (id), course ${text} not null, lesson ${text} not null,
       lesson_revision_id ${text} not null references lesson_revision (id), place integer not null, data ${text} not null,
       started_at ${text} not null, updated_at ${text} not null, primary key (person_id, course, lesson))`,
     `create table lesson_finish (
@@ -97,7 +97,7 @@ function tables(text: string): string[] {
       hints_used integer not null, try_number integer not null, mark integer check (mark between 0 and 10000), device ${text}, answered_at ${text} not null,
       check ((lesson is null) <> (attempt_id is null)))`,
     'create index answer_attempt on answer (attempt_id, item_id, id) where attempt_id is not null',
-    'create index answer_lesson on answer (person_id, course, lesson, item_id, id) where lesson is not null',
+    'create index answer_lesson on answer (person_id, item_id, id) where lesson is not null',
     `create table attempt_result (
       attempt_id ${text} not null primary key references attempt (id), person_id ${text} not null references person (id), course ${text} not null,
       number integer not null, mark integer not null, max_mark integer not null, pass_percent integer not null,

@@ -45,6 +45,8 @@ export type LessonSource = {
   readonly course: string;
   readonly slug: string;
   readonly position: number;
+  /** Name of the file in its course's folder. */
+  readonly fileName: string;
   readonly meta: LessonMeta;
   readonly body: string;
   /** Line of the file on which `body` begins, from 1. */

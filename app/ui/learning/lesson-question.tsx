@@ -1,0 +1,67 @@
+import { Form, Link } from '@remix-run/react';
+import { readResponse } from '../../domain/quiz/form.ts';
+import type { LessonPageBlock } from '../../use-cases/learning/show-lesson.ts';
+import { QuestionForm } from '../quiz/question-form.tsx';
+import { useAutosave } from './use-autosave.ts';
+
+/** What the action said no to, with everything that was typed. */
+export type Refused = { readonly error: string; readonly item: string; readonly entries: readonly (readonly [string, string])[] };
+
+/** A question inside a lesson: what is written is kept as it is written, the answer is marked when it is sent. */
+export function LessonQuestion(props: {
+  readonly block: Extract<LessonPageBlock, { kind: 'item' }>;
+  readonly address: string;
+  readonly formKey: string;
+  readonly storageKey: string;
+  readonly refused: Refused | null;
+  readonly pending: boolean;
+  readonly isInBar: boolean;
+  readonly step: number;
+  readonly again: boolean;
+}) {
+  const { block, address } = props;
+  const { saved, onDraft } = useAutosave({
+    path: address,
+    fields: { intent: 'draft', item: block.itemId },
+    storageKey: props.storageKey,
+    initial: block.feedback ? 'saved' : null,
+  });
+  const typed = props.refused ? readResponse(block.item, props.refused.entries) : null;
+  const behaviour = block.item.behaviour;
+  const isPractice = behaviour === 'practice';
+  return (
+    <QuestionForm
+      // Another try is a new form, not the old one emptied by hand.
+      key={`${block.tries} ${props.again}`}
+      item={block.item}
+      response={typed?.ok ? typed.value.response : block.response}
+      confidence={typed?.ok ? typed.value.confidence : block.confidence}
+      feedback={block.feedback}
+      mode={behaviour === 'prequestion' ? 'prequestion' : behaviour === 'survey' ? 'survey' : 'practice'}
+      hiddenFields={{ item: block.itemId, key: `${props.formKey} ${block.itemId}` }}
+      hints={block.hints}
+      error={props.refused?.error ?? null}
+      saved={block.feedback ? 'saved' : saved}
+      pending={props.pending}
+      retry={isPractice && block.feedback?.verdict !== 'right' ? { href: `${address}?again=${block.itemId}`, label: 'Try again' } : null}
+      actionsAt={props.isInBar ? 'bar' : 'inline'}
+      action={address}
+      Form={Form}
+      onDraft={block.feedback ? undefined : onDraft}
+      extraActions={
+        props.isInBar ? (
+          <>
+            {props.step > 0 ? (
+              <Link to={`${address}?step=${props.step}`} className="btn btn-quiet order-first">
+                Back
+              </Link>
+            ) : null}
+            <Link to={`${address}?step=${props.step + 2}`} className="btn-link">
+              Read on first
+            </Link>
+          </>
+        ) : null
+      }
+    />
+  );
+}

@@ -1,0 +1,32 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { COMPONENT_LIST_VERSION } from '../../domain/authoring/component-list.ts';
+import { GUARD_VERSION } from '../../domain/authoring/guard.ts';
+import type { LessonSource } from '../../domain/catalog/course.ts';
+import type { RenderLesson } from '../deps.ts';
+
+/** Raised when the components draw something new: every lesson is then prepared again. */
+const RENDER_VERSION = '1';
+
+/** A text by its SHA-256, hex. */
+export function textHash(text: string): string {
+  return bytesToHex(sha256(utf8ToBytes(text)));
+}
+
+/** What a prepared lesson was made from: its text, its questions, the rules, and the bank or company words it shows. */
+export function lessonHash(source: LessonSource, context: Pick<RenderLesson, 'media' | 'company' | 'phrases' | 'itemRevisionIds'>): string {
+  const uses = (name: string) => source.body.includes(`<${name}`);
+  return textHash(
+    JSON.stringify([
+      GUARD_VERSION,
+      COMPONENT_LIST_VERSION,
+      RENDER_VERSION,
+      source.meta,
+      source.body,
+      source.fences.map((fence) => (fence.kind === 'item' ? context.itemRevisionIds[fence.item.id] : null)),
+      context.media,
+      uses('Map') || uses('CompanyText') ? context.company : null,
+      uses('PhraseList') ? context.phrases : null,
+    ]),
+  );
+}

@@ -1,0 +1,68 @@
+import { answerWords, markWords, questionWords } from '../../domain/progress/answer-words.ts';
+import { instantWords } from '../../domain/shared/dates.ts';
+import { findResults } from '#db/queries/attempts.ts';
+import { findGivenAnswers, type GivenAnswer } from '#db/queries/given-answers.ts';
+import { findPublicItems } from '#db/queries/items.ts';
+import type { Deps } from '../deps.ts';
+import type { RecordCourse } from './show-record.ts';
+
+export type AnswerGroup = {
+  readonly key: string;
+  /** "Solve, spot, sell" or "Check, attempt 2". */
+  readonly title: string;
+  readonly answers: readonly {
+    readonly id: string;
+    readonly question: string;
+    readonly given: readonly string[];
+    readonly outcome: string;
+    /** "not sure", "fairly", "certain"; null: not asked. */
+    readonly confidence: string | null;
+    readonly hintsUsed: number;
+    readonly at: string;
+  }[];
+};
+
+/** A person's own answers in a course, in words: by lesson, then by submitted attempt. Those of an open attempt stay closed. */
+export async function readGivenAnswers(
+  deps: Deps,
+  of: { readonly personId: string; readonly course: Pick<RecordCourse, 'slug' | 'lessons' | 'attempts'> },
+): Promise<readonly AnswerGroup[]> {
+  const answers = await findGivenAnswers(deps.db, of.personId, of.course.slug);
+  const results = await findResults(deps.db, of.personId, of.course.slug);
+  const items = await findPublicItems(deps.db, [...new Set(answers.map((answer) => answer.itemRevisionId))]);
+  const reader = { timeZone: deps.settings.companyTimeZone, now: deps.clock.now() };
+  const lastOfAttempt = new Map(answers.map((answer) => [`${answer.attemptId} ${answer.itemId}`, answer.id]));
+
+  const asView = (answer: GivenAnswer): AnswerGroup['answers'][number] => {
+    const item = items.get(answer.itemRevisionId);
+    return {
+      id: answer.id,
+      question: item ? questionWords(item) : answer.itemId,
+      given: item ? answerWords(item, answer.response) : [],
+      outcome: outcomeOf(answer),
+      confidence: CONFIDENCE_WORDS[answer.confidence ?? 0] ?? null,
+      hintsUsed: answer.hintsUsed,
+      at: instantWords(answer.answeredAt, reader),
+    };
+  };
+  const outcomeOf = (answer: GivenAnswer): string => {
+    if (answer.attemptId === null) return markWords(answer.mark);
+    if (lastOfAttempt.get(`${answer.attemptId} ${answer.itemId}`) !== answer.id) return 'changed later';
+    const result = results.find((each) => each.attemptId === answer.attemptId);
+    return markWords(result?.marks[answer.itemId] ?? null);
+  };
+
+  const byLesson = of.course.lessons.map((lesson) => ({
+    key: lesson.slug,
+    title: lesson.title,
+    answers: answers.filter((answer) => answer.lesson === lesson.slug).map(asView),
+  }));
+  const byAttempt = of.course.attempts.map((attempt) => ({
+    key: attempt.id,
+    title: `Check, attempt ${attempt.number}`,
+    answers: answers.filter((answer) => answer.attemptId === attempt.id).map(asView),
+  }));
+  return [...byLesson, ...byAttempt].filter((group) => group.answers.length > 0);
+}
+
+const CONFIDENCE_WORDS: readonly (string | null)[] = [null, 'not sure', 'fairly', 'certain'];

@@ -1,0 +1,40 @@
+import { type Calendar, type CellCourse, teamCell, type TeamCell } from '../../domain/progress/team-cell.ts';
+import { todayIn } from '../../domain/shared/dates.ts';
+import { findCourseFacts, PEOPLE_AT_ONCE } from '#db/queries/team-progress.ts';
+import type { Deps } from '../deps.ts';
+
+/**
+ * The cells of these people, person by person in the order given, read in pages so that a whole company never stands in
+ * memory at once. The people must come from a query that holds the reporting line: here nobody asks again.
+ */
+export async function* walkTeam<P extends { readonly id: string }>(
+  deps: Deps,
+  people: readonly P[],
+  courses: readonly CellCourse[],
+): AsyncGenerator<{ readonly person: P; readonly cells: readonly TeamCell[] }> {
+  const calendar = companyCalendar(deps);
+  for (let from = 0; from < people.length; from += PEOPLE_AT_ONCE) {
+    const page = people.slice(from, from + PEOPLE_AT_ONCE);
+    const facts = await findCourseFacts(
+      deps.db,
+      page.map((person) => person.id),
+    );
+    for (const person of page) {
+      const own = facts.get(person.id) ?? [];
+      const cells = courses.map((course) =>
+        teamCell(
+          course,
+          own.find((each) => each.course === course.slug),
+          calendar,
+        ),
+      );
+      yield { person, cells };
+    }
+  }
+}
+
+/** Today and every date in the company's zone. */
+export function companyCalendar(deps: Deps): Calendar {
+  const zone = deps.settings.companyTimeZone;
+  return { today: todayIn(zone, deps.clock.now()), dateOf: (at) => todayIn(zone, at) };
+}

