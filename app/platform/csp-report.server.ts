@@ -79,13 +79,18 @@ function toJson(body: string): unknown {
 }
 
 async function readAtMost(request: Request, bytes: number): Promise<string | null> {
-  if (!request.body) return null;
+  const reader = request.body?.getReader();
+  if (!reader) return null;
   const parts: Uint8Array[] = [];
   let size = 0;
-  for await (const part of request.body) {
-    size += part.byteLength;
-    if (size > bytes) return null;
-    parts.push(part);
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return Buffer.concat(parts).toString('utf8');
+    size += value.byteLength;
+    if (size > bytes) {
+      await reader.cancel();
+      return null;
+    }
+    parts.push(value);
   }
-  return Buffer.concat(parts).toString('utf8');
 }

@@ -15,13 +15,18 @@ export function makePasswords(): Passwords {
   const line = makeLine();
   return {
     busy: line.busy,
-    hash: (password) => line.run(() => hash(password, COST)),
+    hash: (password) => line.run(() => hash(oneSpelling(password), COST)),
     verify: (stored, password) =>
       line.run(async () => {
-        const matches = await verify(stored ?? NOBODY, password);
+        const matches = await verify(stored ?? NOBODY, oneSpelling(password));
         return stored !== null && matches;
       }),
   };
+}
+
+/** Keyboards send the same letter in more than one form. */
+function oneSpelling(password: string): string {
+  return password.normalize('NFKC');
 }
 
 function makeLine() {

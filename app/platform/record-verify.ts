@@ -21,8 +21,8 @@ if (opened === null) {
     say(`person ${personId}, course ${course}: ${message}`),
   );
   await opened.destroy();
-  const read = `${verdict.completions} completions of ${verdict.people} people worked out again from the facts`;
-  say(verdict.differences === 0 ? `${read}: all agree.` : `${read}: ${verdict.differences} do not agree.`);
+  const read = `Worked out again from the facts: people ${verdict.people}, completions ${verdict.completions}.`;
+  say(verdict.differences === 0 ? `${read} All agree.` : `${read} Differences: ${verdict.differences}.`);
   process.exitCode = verdict.differences === 0 ? 0 : 1;
 }
 

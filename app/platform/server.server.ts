@@ -5,7 +5,6 @@ import { createRequestHandler } from '@remix-run/express';
 import type { ServerBuild } from '@remix-run/node';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import sirv from 'sirv';
-import { sql } from 'kysely';
 import { isMigrated } from '#db/migrate.ts';
 import type { Deps } from '../use-cases/deps.ts';
 import { requestSession } from './auth.server.ts';
@@ -109,7 +108,6 @@ function staticFiles(folder: string, cache: { readonly immutable?: boolean; read
 
 async function answers(deps: Deps): Promise<boolean> {
   try {
-    await sql`select 1`.execute(deps.db);
     return await isMigrated(deps.db);
   } catch {
     return false;

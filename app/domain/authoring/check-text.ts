@@ -79,8 +79,8 @@ export function checkText({ file, text, kind }: { readonly file: string; readonl
   };
 }
 
-function readQuiz(file: string, { line, info, body }: Fence): PlacedQuiz {
-  return { ...parseQuiz({ file, line, info, body }), endLine: line + body.split('\n').length + 1 };
+function readQuiz(file: string, { line, info, infoColumn, body }: Fence): PlacedQuiz {
+  return { ...parseQuiz({ file, line, info, infoColumn, body }), endLine: line + body.split('\n').length + 1 };
 }
 
 /** What a block may be depends on where it stands: a set in the bank only, a prequestion in a lesson only. */

@@ -25,6 +25,8 @@ export type QuizFence = {
   readonly line: number;
   /** The words after the backticks: `quiz choice desk-hours`. */
   readonly info: string;
+  /** The column the info words begin in; 4 unless there are more than three backticks. */
+  readonly infoColumn?: number;
   readonly body: string;
 };
 
@@ -50,15 +52,13 @@ export type ParsedQuiz = {
 };
 
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-/** Three backticks stand before the info words. */
-const INFO_COLUMN = 4;
 
 /** Reads one quiz block: an item, a set, or line-numbered findings. Never throws, whatever the text. */
-export function parseQuiz({ file, line, info, body: text }: QuizFence): ParsedQuiz {
+export function parseQuiz({ file, line, info, infoColumn = 4, body: text }: QuizFence): ParsedQuiz {
   const draft = newDraft();
   const at = { line, column: 1 };
   const nothing = { id: null, at, allows: [], settings: [], spots: new Map<string, Spot>() };
-  const head = readHead(info, line);
+  const head = readHead(info, { line, column: infoColumn });
   if (head.type === null) {
     report(draft, 'Q001', head.typeAt, head.message);
     return { ...nothing, ...draft, parsed: null };
@@ -68,7 +68,7 @@ export function parseQuiz({ file, line, info, body: text }: QuizFence): ParsedQu
   const id = readId(head, draft);
   if (id === null && head.words.length < 3) {
     const name = slugOf(promptText(body.promptLines)?.text.replace(/\[\[[=+-]?/g, '') ?? type, 5);
-    draft.insertions.push({ line, column: INFO_COLUMN + info.trimEnd().length, text: ` ${name.length < 3 ? `${type}-${name}` : name}` });
+    draft.insertions.push({ line, column: infoColumn + info.trimEnd().length, text: ` ${name.length < 3 ? `${type}-${name}` : name}` });
   }
   const settings = readSettings(body, type, draft);
   const place = { file, ...at };
@@ -133,12 +133,12 @@ type Head = { readonly words: readonly string[]; readonly typeAt: Spot; readonly
   | { readonly type: null; readonly message: string }
 );
 
-function readHead(info: string, line: number): Head {
+function readHead(info: string, { line, column }: Spot): Head {
   const words = info.trim().split(/\s+/);
   const [, typeWord = '', idWord = ''] = words;
   const typeIndex = typeWord === '' ? 0 : info.indexOf(typeWord, 4);
   const idIndex = idWord === '' ? info.trimEnd().length : info.indexOf(idWord, typeIndex + typeWord.length);
-  const spots = { typeAt: { line, column: INFO_COLUMN + typeIndex }, idAt: { line, column: INFO_COLUMN + idIndex } };
+  const spots = { typeAt: { line, column: column + typeIndex }, idAt: { line, column: column + idIndex } };
   const type = ITEM_TYPES.find((known) => known === typeWord);
   if (type !== undefined) return { words, ...spots, type };
   const guess = closest(typeWord, ITEM_TYPES);

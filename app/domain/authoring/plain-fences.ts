@@ -5,8 +5,9 @@ export type FenceWord = (typeof FENCE_WORDS)[number];
 /** A quiz, talk or keep block as it stands in a file. `line` is that of its opening ``` line. */
 export type Fence = {
   readonly word: FenceWord;
-  /** The words after the backticks. */
+  /** The words after the backticks, and the column they begin in. */
   readonly info: string;
+  readonly infoColumn: number;
   readonly body: string;
   readonly line: number;
   /** False for a block that the end of the file closes. */
@@ -32,6 +33,7 @@ export function plainFences(body: string, firstLine: number): readonly Fence[] {
       fences.push({
         word,
         info: info.trim(),
+        infoColumn: (lines[index] ?? '').indexOf(info) + 1,
         body: lines.slice(index + 1, end).join('\n'),
         line: firstLine + index,
         isClosed: found !== -1,

@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../../domain/shared/result.ts';
 import { atMost } from './at-most.server.ts';
 import { lessonNodeSchema } from './lesson-node.server.ts';
 
-export const EVALUATION_MS = 2_000;
+const EVALUATION_MS = 2_000;
 const HEAP_MB = 128;
 const MAX_TREE_BYTES = 4_000_000;
 const NO_ENVIRONMENT: NodeJS.ProcessEnv = Object.create(null);

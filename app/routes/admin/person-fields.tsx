@@ -1,15 +1,9 @@
-import type { FieldMetadata } from '@conform-to/react';
 import { CheckboxGroup } from '../../ui/forms/choices.tsx';
+import type { FieldSource } from '../../ui/forms/field.tsx';
 import { TextInput } from '../../ui/forms/inputs.tsx';
 import type { PersonChoices } from '../../use-cases/administering/person-choices.ts';
 
-export type PersonFields = {
-  readonly name: FieldMetadata<string>;
-  readonly email: FieldMetadata<string>;
-  readonly manager: FieldMetadata<string | undefined>;
-  readonly team: FieldMetadata<string | undefined>;
-  readonly roles: FieldMetadata<readonly string[] | undefined>;
-};
+export type PersonFields = Readonly<Record<'name' | 'email' | 'manager' | 'team' | 'roles', FieldSource>>;
 
 /** What an admin writes about a person; name lists help while typing, anything else can still be typed. */
 export function PersonInputs({ fields, choices }: { readonly fields: PersonFields; readonly choices: PersonChoices }) {

@@ -11,6 +11,8 @@ export function TextInput(
     readonly inputMode?: 'text' | 'email' | 'numeric' | 'search';
     readonly spellCheck?: boolean;
     readonly autoCapitalize?: 'none' | 'sentences' | 'words';
+    /** The id of a `datalist` that helps while typing. */
+    readonly list?: string;
   },
 ) {
   const { control, key, ...wiring } = useField(props);
@@ -26,6 +28,7 @@ export function TextInput(
         inputMode={props.inputMode}
         spellCheck={props.spellCheck}
         autoCapitalize={props.autoCapitalize}
+        list={props.list}
         {...control}
       />
     </Field>

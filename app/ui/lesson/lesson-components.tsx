@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { z } from 'zod';
 import type { Company } from '../../domain/catalog/company.ts';
 import type { LessonElement, LessonFence } from '../../domain/catalog/course.ts';
 import { PHRASE_MOVES } from '../../domain/catalog/phrases.ts';
@@ -10,67 +9,67 @@ import { Figure } from './figure.tsx';
 import { GrowthMap } from './growth-map.tsx';
 import { Keep } from './keep.tsx';
 import { mediaOf } from './lesson-elements.tsx';
-import { type Draw, drawNodes, type LessonPage } from './lesson-nodes.tsx';
+import { choiceProp, type Draw, type LessonPage, textProp } from './lesson-page.ts';
 import { Pair } from './pair.tsx';
 import { Persona } from './persona.tsx';
 import { PhraseList } from './phrase-list.tsx';
 import { Talk } from './talk.tsx';
 
-/** How each component of the closed list is drawn. Props are read by name and by kind; the guard has checked them. */
+/** How each component of the closed list is drawn. The guard has checked what an author may write there. */
 export const COMPONENTS: ReadonlyMap<string, Draw> = new Map<string, Draw>([
-  [
-    'Callout',
-    (node, page) => {
-      const { kind } = z.object({ kind: z.enum(['note', 'tip', 'care']) }).parse(node.props);
-      return <Callout kind={kind}>{drawNodes(node.children, page)}</Callout>;
-    },
-  ],
-  [
-    'Pair',
-    (node) => {
-      const { selling, helping } = z.object({ selling: z.string(), helping: z.string() }).parse(node.props);
-      return <Pair selling={selling} helping={helping} />;
-    },
-  ],
-  ['Persona', (node) => <Persona who={z.object({ who: z.enum(PERSONA_IDS) }).parse(node.props).who} />],
-  [
-    'Figure',
-    (node, page) => {
-      const words = z.object({ alt: z.string().optional(), caption: z.string().optional() }).parse(node.props);
-      return <Figure src={mediaOf(node, page)} alt={words.alt} caption={words.caption} />;
-    },
-  ],
-  [
-    'PhraseList',
-    (node, page) => {
-      const filter = z.object({ persona: z.enum(PERSONA_IDS).optional(), move: z.enum(PHRASE_MOVES).optional() });
-      const { persona, move } = filter.parse(node.props);
-      return <PhraseList phrases={page.input.phrases} persona={persona} move={move} />;
-    },
-  ],
+  ['Callout', drawCallout],
+  ['Pair', (node) => <Pair selling={textProp(node, 'selling') ?? ''} helping={textProp(node, 'helping') ?? ''} />],
+  ['Persona', drawPersona],
+  ['Figure', drawFigure],
+  ['PhraseList', drawPhraseList],
   ['Map', drawMap],
   ['CompanyText', drawCompanyText],
   ['Talk', drawTalk],
   ['Keep', drawKeep],
 ]);
 
+function drawCallout(node: LessonElement, page: LessonPage): ReactNode {
+  const kind = choiceProp(node, 'kind', ['note', 'tip', 'care']) ?? 'note';
+  return <Callout kind={kind}>{page.drawNodes(node.children)}</Callout>;
+}
+
+function drawPersona(node: LessonElement): ReactNode {
+  const who = choiceProp(node, 'who', PERSONA_IDS);
+  return who ? <Persona who={who} /> : null;
+}
+
+function drawFigure(node: LessonElement, page: LessonPage): ReactNode {
+  return <Figure src={mediaOf(node, page)} alt={textProp(node, 'alt')} caption={textProp(node, 'caption')} />;
+}
+
+function drawPhraseList(node: LessonElement, page: LessonPage): ReactNode {
+  const persona = choiceProp(node, 'persona', PERSONA_IDS);
+  const move = choiceProp(node, 'move', PHRASE_MOVES);
+  return <PhraseList phrases={page.input.phrases} persona={persona} move={move} />;
+}
+
 function drawMap(node: LessonElement, page: LessonPage): ReactNode {
-  const { of } = z.object({ of: z.enum(['problems', 'growth', 'routes']) }).parse(node.props);
-  switch (of) {
-    case 'growth':
-      return <GrowthMap />;
+  switch (choiceProp(node, 'of', ['problems', 'growth', 'routes'])) {
     case 'problems':
       return withCompany(page, (company) => <ProblemMap company={company} />);
     case 'routes':
       return withCompany(page, (company) => <RouteMap company={company} />);
+    case 'growth':
+      return <GrowthMap />;
+    default:
+      return null;
   }
 }
 
 function drawCompanyText(node: LessonElement, page: LessonPage): ReactNode {
-  const { of } = z.object({ of: z.enum(['promises', 'names']) }).parse(node.props);
-  return withCompany(page, (company) =>
-    of === 'promises' ? <Promises company={company} /> : <Names company={company} />,
-  );
+  switch (choiceProp(node, 'of', ['promises', 'names'])) {
+    case 'promises':
+      return withCompany(page, (company) => <Promises company={company} />);
+    case 'names':
+      return withCompany(page, (company) => <Names company={company} />);
+    default:
+      return null;
+  }
 }
 
 function withCompany(page: LessonPage, draw: (company: Company) => ReactNode): ReactNode {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { LessonElement } from '../../domain/catalog/course.ts';
 import { Picture } from './figure.tsx';
-import { type Draw, drawNodes, type LessonPage, textOf, textProp } from './lesson-nodes.tsx';
+import { type Draw, type LessonPage, textOf, textProp } from './lesson-page.ts';
 
 /** In front of every address a lesson brings along, so that none can be taken for one of the page's own (R18). */
 const HEADING_PREFIX = 'p-';
@@ -62,15 +62,12 @@ export function mediaOf(node: LessonElement, page: LessonPage): string | undefin
 }
 
 function inside(node: LessonElement, page: LessonPage): ReactNode {
-  return drawNodes(node.children, page);
+  return page.drawNodes(node.children);
 }
 
 /** Inside a table the line breaks between rows are no content. */
 function withoutBlanks(node: LessonElement, page: LessonPage): ReactNode {
-  return drawNodes(
-    node.children.filter((child) => typeof child !== 'string' || child.trim() !== ''),
-    page,
-  );
+  return page.drawNodes(node.children.filter((child) => typeof child !== 'string' || child.trim() !== ''));
 }
 
 function headingId(node: LessonElement, page: LessonPage): string {

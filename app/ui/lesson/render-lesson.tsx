@@ -1,21 +1,10 @@
+import GithubSlugger from 'github-slugger';
+import { Fragment, type ReactElement, type ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import type { Company } from '../../domain/catalog/company.ts';
-import type { LessonBlock, LessonElement, LessonFence, LessonNode } from '../../domain/catalog/course.ts';
-import type { Phrase } from '../../domain/catalog/phrases.ts';
-import { drawNodes, type LessonPage, newPage, textOf } from './lesson-nodes.tsx';
-
-/** What a lesson is rendered from. */
-export type RenderInput = {
-  /** The checked tree of the compiled lesson. */
-  readonly tree: LessonNode;
-  readonly title: string;
-  readonly fences: readonly LessonFence[];
-  readonly company: Company | null;
-  readonly phrases: readonly Phrase[];
-  /** `images/<file>` to `/media/<hash>`. */
-  readonly media: Readonly<Record<string, string>>;
-  readonly itemRevisionIds: Readonly<Record<string, string>>;
-};
+import type { LessonBlock, LessonElement, LessonNode } from '../../domain/catalog/course.ts';
+import { COMPONENTS } from './lesson-components.tsx';
+import { ELEMENTS } from './lesson-elements.tsx';
+import { type LessonPage, type RenderInput, textOf } from './lesson-page.ts';
 
 /**
  * Renders a checked lesson once, at publish: a row of prepared prose and questions. A first heading that repeats the
@@ -61,7 +50,7 @@ function sameWords(text: string): string {
 
 function proseBlock(nodes: readonly LessonNode[], page: LessonPage): LessonBlock | null {
   page.anchors = [];
-  const html = renderToStaticMarkup(drawNodes(nodes, page)).trim();
+  const html = renderToStaticMarkup(page.drawNodes(nodes)).trim();
   return html === '' ? null : { kind: 'prose', html, anchors: page.anchors };
 }
 
@@ -70,4 +59,32 @@ function itemBlock(node: LessonElement, revisions: Readonly<Record<string, strin
   const itemRevisionId = revisions[itemId];
   if (itemRevisionId === undefined) throw new Error(`no revision of the item ${itemId}`);
   return { kind: 'item', itemId, itemRevisionId };
+}
+
+function newPage(input: RenderInput): LessonPage {
+  const page: LessonPage = {
+    input,
+    slugger: new GithubSlugger(),
+    anchors: [],
+    drawNodes: (nodes) => drawNodes(nodes, page),
+  };
+  return page;
+}
+
+function drawNodes(nodes: readonly LessonNode[], page: LessonPage): ReactElement {
+  return (
+    <>
+      {nodes.map((node, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, to text
+        <Fragment key={index}>{typeof node === 'string' ? node : drawElement(node, page)}</Fragment>
+      ))}
+    </>
+  );
+}
+
+function drawElement(node: LessonElement, page: LessonPage): ReactNode {
+  const draw = COMPONENTS.get(node.type) ?? ELEMENTS.get(node.type);
+  // The checked tree holds nothing else: a name without a drawing is a gap in our own lists.
+  if (draw === undefined) throw new Error(`a lesson holds an element that nothing draws: ${node.type}`);
+  return draw(node, page);
 }

@@ -6,7 +6,7 @@ import { Icon } from '../primitives/icons.tsx';
 import { RichTextView } from '../primitives/rich-text.tsx';
 import { useEnhanced, useTouched } from './use-enhanced.ts';
 import { PartFeedback } from './verdict.tsx';
-import { type ItemOf, partOf, shortName, type WidgetProps } from './widget.ts';
+import { feedbackId, type ItemOf, partOf, shortName, type WidgetProps } from './widget.ts';
 
 type Props = WidgetProps<ItemOf<'order'>>;
 type Step = Props['item']['steps'][number];
@@ -203,7 +203,12 @@ function OrderResult({ item, feedback, domId, order }: Props & { readonly order:
         const part = partOf(feedback, key);
         const rightPlace = right ? right.indexOf(key) + 1 : 0;
         return step ? (
-          <li key={key} className={`row-card${part ? ` option-${part.verdict}` : ''}`} data-verdict={part?.verdict}>
+          <li
+            key={key}
+            className={`row-card${part ? ` option-${part.verdict}` : ''}`}
+            data-verdict={part?.verdict}
+            aria-describedby={part ? feedbackId(domId, key) : undefined}
+          >
             <div className="flex gap-3">
               <span className="place">{index + 1}</span>
               <div className="min-w-0">

@@ -60,20 +60,23 @@ export function QuestionForm(props: QuestionFormProps) {
   const domId = questionAnchor(item.id);
   const isLocked = feedback !== null;
   const form = useRef<HTMLFormElement>(null);
+  const fields = useRef<HTMLFieldSetElement>(null);
   const resultHeading = useRef<HTMLHeadingElement>(null);
   const errorLine = useRef<HTMLParagraphElement>(null);
   const [spoken, say] = useState('');
   useFocusOnArrival(isLocked, resultHeading);
+  // Another try: back to the question, which reads its legend.
+  useFocusOnArrival(!isLocked, fields);
   useFocusOnArrival(error !== null, errorLine);
 
   const errorId = `${domId}-error`;
   const restId = `${domId}-more`;
-  const described = [hasPromptRest(item) ? restId : '', error ? errorId : ''].filter(Boolean).join(' ');
+  const described = [hasPromptRest(item) ? restId : '', error && !isLocked ? errorId : ''].filter(Boolean).join(' ');
   const touched = () => props.onDraft?.(answerEntries(form.current));
 
   const inside = (
     <>
-      <fieldset className="question-fields" aria-describedby={described || undefined}>
+      <fieldset ref={fields} tabIndex={-1} className="question-fields" aria-describedby={described || undefined}>
         <PromptLegend item={item} number={props.number ?? null} level={headingLevel} />
         <PromptRest item={item} id={restId} />
         <QuestionBody

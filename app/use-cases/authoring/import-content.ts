@@ -20,7 +20,11 @@ import { inTransaction } from '#db/transaction.ts';
 import type { Deps, RenderLesson } from '../deps.ts';
 import { lessonHash, textHash } from './content-hash.ts';
 
-export type ContentFolder = LibraryInput & { readonly readMedia: (path: string) => Promise<Uint8Array> };
+export type ContentFolder = LibraryInput & {
+  /** What could not even be read. */
+  readonly refused: readonly Problem[];
+  readonly readMedia: (path: string) => Promise<Uint8Array>;
+};
 type Input = { readonly content: ContentFolder; readonly progress?: (line: string) => void };
 export type ImportReport = { readonly published: readonly string[]; readonly problems: readonly Problem[] };
 
@@ -36,7 +40,7 @@ export async function importContent(deps: Deps, { content, progress = () => {} }
   const media = await storeMedia(deps, content);
   await storeTexts(deps, library);
   const lessonPointers = new Map((await findLessonPointers(deps.db)).map((row) => [`${row.course}/${row.slug}`, row]));
-  const problems: Problem[] = [...library.problems];
+  const problems: Problem[] = [...content.refused, ...library.problems];
   const published: string[] = [];
   for (const [position, course] of library.courses.entries()) {
     const items = await itemRevisions(deps, course);

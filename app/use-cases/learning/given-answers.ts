@@ -1,26 +1,10 @@
 import { answerWords, markWords, questionWords } from '../../domain/progress/answer-words.ts';
+import type { AnswerGroup, RecordCourse } from '../../domain/progress/record-view.ts';
 import { instantWords } from '../../domain/shared/dates.ts';
 import { findResults } from '#db/queries/attempts.ts';
 import { findGivenAnswers, type GivenAnswer } from '#db/queries/given-answers.ts';
 import { findPublicItems } from '#db/queries/items.ts';
 import type { Deps } from '../deps.ts';
-import type { RecordCourse } from './show-record.ts';
-
-export type AnswerGroup = {
-  readonly key: string;
-  /** "Solve, spot, sell" or "Check, attempt 2". */
-  readonly title: string;
-  readonly answers: readonly {
-    readonly id: string;
-    readonly question: string;
-    readonly given: readonly string[];
-    readonly outcome: string;
-    /** "not sure", "fairly", "certain"; null: not asked. */
-    readonly confidence: string | null;
-    readonly hintsUsed: number;
-    readonly at: string;
-  }[];
-};
 
 /** A person's own answers in a course, in words: by lesson, then by submitted attempt. Those of an open attempt stay closed. */
 export async function readGivenAnswers(

@@ -1,8 +1,6 @@
 import type { Actor } from '../../domain/access/actor.ts';
 import { can } from '../../domain/access/policy.ts';
-import type { Missing, Status } from '../../domain/progress/course-state.ts';
-import type { DueState } from '../../domain/progress/due-state.ts';
-import type { ManagerView } from '../../domain/progress/team-view.ts';
+import type { RecordCourse, RecordView } from '../../domain/progress/record-view.ts';
 import type { CalendarDate } from '../../domain/shared/clock.ts';
 import { percentShown } from '../../domain/quiz/attempt-rules.ts';
 import { notFound, type Reason } from '../../domain/shared/reason.ts';
@@ -18,55 +16,15 @@ import { findVisitsByPerson } from '#db/queries/visits.ts';
 import type { Deps } from '../deps.ts';
 import { managerView } from '../managing/manager-view.ts';
 import { companyCalendar } from '../managing/walk-team.ts';
-import { type AnswerGroup, readGivenAnswers } from './given-answers.ts';
+import { readGivenAnswers } from './given-answers.ts';
 import { type Standing, standingsOf } from './standings.ts';
-
-export type RecordPage = {
-  readonly today: CalendarDate;
-  readonly courses: readonly RecordCourse[];
-  /** The answers of the course asked for. */
-  readonly answers: { readonly course: string; readonly groups: readonly AnswerGroup[] } | null;
-  /** Exactly what the people above see. */
-  readonly managerSees: ManagerView;
-  /** Who they are, nearest first. */
-  readonly seenBy: readonly string[];
-};
-
-export type RecordCourse = {
-  readonly slug: string;
-  readonly title: string;
-  /** Null: the course is not offered any more; what was done in it stays. */
-  readonly standing: {
-    readonly status: Status;
-    readonly due: DueState;
-    readonly missing: readonly Missing[];
-    readonly minutesLeft: number;
-  } | null;
-  readonly lessons: readonly {
-    readonly slug: string;
-    readonly title: string;
-    readonly openedOn: CalendarDate | null;
-    readonly finishedOn: CalendarDate | null;
-    readonly answerCount: number;
-  }[];
-  readonly attempts: readonly {
-    readonly id: string;
-    readonly number: number;
-    readonly startedOn: CalendarDate;
-    /** Null: still open. */
-    readonly submittedOn: CalendarDate | null;
-    readonly result: { readonly passed: boolean; readonly percent: number; readonly passPercent: number } | null;
-    readonly answerCount: number;
-  }[];
-  readonly completion: { readonly id: string; readonly on: CalendarDate } | null;
-};
 
 /** Everything the house holds about a person's own learning, and what the people above them can see of it. */
 export async function showRecord(
   deps: Deps,
   actor: Actor,
   input: { readonly answersOf: string | null },
-): Promise<Result<RecordPage, Reason>> {
+): Promise<Result<RecordView, Reason>> {
   if (!can(actor, 'record.read-own', { personId: actor.personId })) return err(notFound());
   const courses = await coursesOf(deps, actor.personId);
   const asked = courses.find((course) => course.slug === input.answersOf);

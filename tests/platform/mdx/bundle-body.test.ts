@@ -21,7 +21,11 @@ function bundle(body: string, without: readonly BundleRule[] = []) {
 
 describe('R5: front matter is never run', () => {
   const runs = `require('node:fs').writeFileSync(${JSON.stringify(canary)}, 'ran')`;
-  const attacks = [`---js\n${runs}\n---\n# Hello\n`, `---javascript\n${runs}\n---\n# Hello\n`, `\uFEFF---js\n${runs}\n---\n# Hello\n`];
+  const attacks = [
+    `---js\n${runs}\n---\n# Hello\n`,
+    `---javascript\n${runs}\n---\n# Hello\n`,
+    `\uFEFF---js\n${runs}\n---\n# Hello\n`,
+  ];
 
   test.each(attacks)('%j', async (body) => {
     await bundle(body);
@@ -48,9 +52,12 @@ describe('R14: the guard looks again inside the bundler', () => {
     expect(await bundle(body)).toMatchObject({ ok: false, error: { code, line } });
   });
 
-  test.each(['{1 + 1}', '<script>x</script>', '[words](javascript:alert)'])('%j is compiled with the rule off', async (body) => {
-    expect(await bundle(body, ['R14'])).toMatchObject({ ok: true });
-  });
+  test.each(['{1 + 1}', '<script>x</script>', '[words](javascript:alert)'])(
+    '%j is compiled with the rule off',
+    async (body) => {
+      expect(await bundle(body, ['R14'])).toMatchObject({ ok: true });
+    },
+  );
 });
 
 describe('R15: nothing is imported', () => {
@@ -85,7 +92,13 @@ describe('R15: nothing is imported', () => {
 });
 
 test('an error never carries the words of the compiler', async () => {
-  for (const body of ['# Hello <b', 'import x from "./passwd"\n\n{x}', '{process.env.', '<A></B>', 'export const a = ;']) {
+  for (const body of [
+    '# Hello <b',
+    'import x from "./passwd"\n\n{x}',
+    '{process.env.',
+    '<A></B>',
+    'export const a = ;',
+  ]) {
     for (const without of [[], ['R14']] as const) {
       const bundled = await bundle(body, without);
       expect(bundled.ok).toBe(false);

@@ -14,11 +14,37 @@ describe('let through', () => {
   test.each([
     [page('\n', element('p', {}, 'Words ', element('em', {}, 'with'), element('kbd', {}, 'keys')))],
     [page(element('Callout', { kind: 'tip' }, element('p')))],
-    [page(element('QuizItem', { item: 'milk-before' }), element('Talk', { index: '0' }), element('Keep', { index: '1' }))],
-    [page(element('a', { href: 'https://example.org/' }, 'there'), element('a', { href: '#here' }), element('a', { href: '/phrases' }))],
+    [
+      page(
+        element('QuizItem', { item: 'milk-before' }),
+        element('Talk', { index: '0' }),
+        element('Keep', { index: '1' }),
+      ),
+    ],
+    [
+      page(
+        element('a', { href: 'https://example.org/' }, 'there'),
+        element('a', { href: '#here' }),
+        element('a', { href: '/phrases' }),
+      ),
+    ],
     [page(element('img', { src: 'images/door.png', alt: 'A door' }))],
-    [page(element('ol', { start: 3 }, element('li')), element('td', { align: 'right' }), element('code', { className: 'language-js' }))],
-    [page(element('section', { 'data-footnotes': true, className: 'footnotes' }, element('li', { id: 'user-content-fn-1' })))],
+    [
+      page(
+        element('ol', { start: 3 }, element('li')),
+        element('td', { align: 'right' }),
+        element('code', { className: 'language-js' }),
+      ),
+    ],
+    [
+      page(
+        element(
+          'section',
+          { 'data-footnotes': true, className: 'footnotes' },
+          element('li', { id: 'user-content-fn-1' }),
+        ),
+      ),
+    ],
   ])('%j', (tree) => expect(treeFault(tree)).toBeNull());
 });
 

@@ -64,7 +64,9 @@ describe('attacks', () => {
     }
     expect(messages.length).toBeGreaterThan(100);
     const telling = messages.filter((message) =>
-      /canary|\/tmp|\/work|\/home|node_modules|node:|file:\/\/|\bat \S+ \(|Error:|acorn|micromark|esbuild/.test(message),
+      /canary|\/tmp|\/work|\/home|node_modules|node:|file:\/\/|\bat \S+ \(|Error:|acorn|micromark|esbuild/.test(
+        message,
+      ),
     );
     expect(telling).toEqual([]);
   });
@@ -81,7 +83,9 @@ test.each(SAFE)('a safe lesson is accepted: %j', async (source) => {
 });
 
 test('a lesson becomes plain data', async () => {
-  const tree = await compileLesson(lessonOf('# Hello\n\n<Callout kind="tip">\n\nTry *this*.\n\n</Callout>\n\n```keep\nAsk.\n```\n'));
+  const tree = await compileLesson(
+    lessonOf('# Hello\n\n<Callout kind="tip">\n\nTry *this*.\n\n</Callout>\n\n```keep\nAsk.\n```\n'),
+  );
   expect(tree).toEqual({
     ok: true,
     value: {
@@ -110,8 +114,14 @@ test('a refusal names the line of the file, front matter counted', async () => {
 test('the blocks must be the ones the linter found', async () => {
   const lesson = lessonOf('```quiz choice milk-one\n( ) "No." #no\n```\n');
   expect(await compileLesson({ ...lesson, fences: [] })).toMatchObject({ ok: false, error: { code: 'Q005' } });
-  expect(await compileLesson({ ...lesson, fences: [...lesson.fences, ...lesson.fences] })).toMatchObject({ ok: false, error: { code: 'Q005' } });
-  expect(await compileLesson({ ...lesson, fences: unguarded('```keep\nAsk.\n```').fences })).toMatchObject({ ok: false, error: { code: 'Q005' } });
+  expect(await compileLesson({ ...lesson, fences: [...lesson.fences, ...lesson.fences] })).toMatchObject({
+    ok: false,
+    error: { code: 'Q005' },
+  });
+  expect(await compileLesson({ ...lesson, fences: unguarded('```keep\nAsk.\n```').fences })).toMatchObject({
+    ok: false,
+    error: { code: 'Q005' },
+  });
 });
 
 test('every lesson of the sample courses compiles, the lot within 15 seconds, and no answer is in any tree', async () => {

@@ -20,7 +20,7 @@ test('R3: a job that takes too long is ended, and the next one is done', async (
   const pool = poolWith({ limitMs: 300 });
   const start = performance.now();
   expect(await pool.run({ do: 'spin' })).toBe('overrun');
-  expect(performance.now() - start).toBeLessThan(3_000);
+  expect(performance.now() - start).toBeLessThan(5_000);
   expect(await pool.run({ do: 'echo', value: 'next' })).toEqual({ answer: 'next' });
 });
 

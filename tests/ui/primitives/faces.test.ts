@@ -12,7 +12,9 @@ test.each([
 
 test('everyone else has one of 24, always the same, and all are in use', () => {
   expect(faceOf('person-17', 'Zoë Brandt')).toBe(faceOf('person-17', 'Z. Brandt'));
-  const used = new Set(Array.from({ length: 500 }, (_, n) => genericFace(`01975c1e-0000-7000-8000-${String(n).padStart(12, '0')}`)));
+  const used = new Set(
+    Array.from({ length: 500 }, (_, n) => genericFace(`01975c1e-0000-7000-8000-${String(n).padStart(12, '0')}`)),
+  );
   expect(used.size).toBe(24);
 });
 

@@ -48,7 +48,7 @@ const CAST: readonly SamplePerson[] = [
   person('Ada Winter', 'ada', 'Sales', 'mo', ['seller']),
   person('Nadim Haddad', 'nadim', 'Front desk', 'bea'),
   person('Tara Lindgren', 'tara', 'Office', 'maud', ['trainer']),
-  person('Alma Reyes', 'admin', 'Office', 'maud', ['admin']),
+  person('Alma Reyes', 'admin', 'Office', null, ['admin']),
 ];
 
 const FIRST =
