@@ -8,7 +8,7 @@ import { readEnvironment, WrongSetting } from './app/platform/env.server.ts';
 import { makeLog } from './app/platform/log.server.ts';
 import { startMailWorker } from './app/platform/mail.server.ts';
 import { startServer } from './app/platform/server.server.ts';
-import { readContentFolder } from './app/platform/content.server.ts';
+import { readContentDirectory } from './app/platform/content.server.ts';
 import { ensureSetupLink } from './app/use-cases/accounts/ensure-setup-link.ts';
 import { ensureSampleCompany } from './app/use-cases/administering/ensure-sample-company.ts';
 import { importContent } from './app/use-cases/authoring/import-content.ts';
@@ -34,7 +34,7 @@ async function main(): Promise<void> {
 
   const { applied, copy } = await migrate(opened, deps.clock.now());
   if (applied.length > 0) log.info({ applied, copy }, 'database migrated');
-  const content = await readContentFolder(env.CONTENT_DIR);
+  const content = await readContentDirectory(env.CONTENT_DIR);
   if (demo) await ensureSampleCompany(deps, { content, simulate: (clock) => underClock(deps, clock), progress: say });
   await importContent(deps, { content, progress: say });
 

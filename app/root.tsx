@@ -2,6 +2,7 @@ import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run
 import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData } from '@remix-run/react';
 import { type ReactNode, useContext } from 'react';
 import appStyles from './assets/app.css?url';
+import touchIcon from './assets/apple-touch-icon.png?url';
 import favicon from './assets/favicon.svg?url';
 import { ErrorPage } from './ui/layout/error-page.tsx';
 import { NonceContext } from './ui/layout/nonce.ts';
@@ -9,6 +10,7 @@ import { NonceContext } from './ui/layout/nonce.ts';
 export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: appStyles },
   { rel: 'icon', href: favicon, type: 'image/svg+xml' },
+  { rel: 'apple-touch-icon', href: touchIcon },
 ];
 
 export const meta: MetaFunction = () => [{ title: 'Second Helping' }];

@@ -5,6 +5,7 @@ import type { Instant } from '../domain/shared/clock.ts';
 import type { Deps, LessonMaker, Log } from '../use-cases/deps.ts';
 import type { Environment } from './env.server.ts';
 import { compileLesson } from './mdx/compile-lesson.server.ts';
+import { guardSource } from './mdx/guard-source.server.ts';
 import { makePasswords } from './passwords.server.ts';
 
 type Wiring = {
@@ -32,10 +33,14 @@ export function makeDeps({ env, opened, log, demo, renderLesson, mailQueued }: W
       demo,
     },
     passwords: makePasswords(),
-    lessons: { compile: compileLesson, render: renderLesson },
+    lessons: { overruns, compile: compileLesson, render: renderLesson },
     log,
     mailQueued,
   };
+}
+
+async function overruns(text: string): Promise<boolean> {
+  return (await guardSource(text)).some((finding) => finding.code === 'R3');
 }
 
 /** The same deps under a clock that is told what time it is; new ids sort by that clock. */

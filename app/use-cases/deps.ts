@@ -41,6 +41,8 @@ export type Passwords = {
 };
 
 export type LessonMaker = {
+  /** Reads a text in a process with a limit of time and memory: true when it takes more than any sound text would (R3). */
+  readonly overruns: (text: string) => Promise<boolean>;
   /** Guard, bundle and evaluate in a locked-down process; the tree is checked again. */
   readonly compile: (lesson: LessonSource) => Promise<Result<LessonNode, { readonly code: string; readonly message: string; readonly line: number | null }>>;
   readonly render: (input: RenderLesson) => readonly LessonBlock[];

@@ -49,9 +49,17 @@ export async function findAnsweredItemIds(db: Db, personId: string): Promise<Rea
   return new Set(rows.map((row) => row.item_id));
 }
 
+type NewAnswer = Omit<NewRow<'answer'>, 'response'> & { readonly response: ItemResponse | null };
+
 /** Adds an answer to the record. */
-export async function insertAnswer(db: Db, answer: Omit<NewRow<'answer'>, 'response'> & { readonly response: ItemResponse | null }): Promise<void> {
-  await db.insertInto('answer').values({ ...answer, response: JSON.stringify(answer.response) }).execute();
+export async function insertAnswer(db: Db, answer: NewAnswer): Promise<void> {
+  await insertAnswers(db, [answer]);
+}
+
+/** Adds answers to the record, a handful at a time. */
+export async function insertAnswers(db: Db, answers: readonly NewAnswer[]): Promise<void> {
+  const rows = answers.map((answer) => ({ ...answer, response: JSON.stringify(answer.response) }));
+  await db.insertInto('answer').values(rows).execute();
 }
 
 function toAnswer(row: Row<'answer'>): Answer {

@@ -9,3 +9,12 @@ export async function findSetting(db: Db, name: string): Promise<string | undefi
 export async function insertSetting(db: Db, name: string, value: string): Promise<void> {
   await db.insertInto('setting').values({ name, value }).execute();
 }
+
+/** Remembers a value in place of the one before. */
+export async function upsertSetting(db: Db, name: string, value: string): Promise<void> {
+  await db
+    .insertInto('setting')
+    .values({ name, value })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+    .execute();
+}

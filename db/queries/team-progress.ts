@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Db } from '../client.ts';
 import { countAll } from '../dialect.ts';
 
@@ -24,7 +24,7 @@ export type CourseFacts = {
 };
 
 /** As many people as one question to the database takes. */
-export const PEOPLE_AT_ONCE = 500;
+export const PEOPLE_AT_ONCE = 200;
 
 /** The facts of at most `PEOPLE_AT_ONCE` people, each of whom the caller may see, by person. */
 export async function findCourseFacts(
@@ -49,21 +49,18 @@ export async function findCourseFacts(
     .selectFrom('lesson_visit')
     .select(['person_id', 'course'])
     .where('person_id', 'in', personIds)
-    .where(notCompleted('lesson_visit'))
     .groupBy(['person_id', 'course'])
     .execute();
   const finishes = await db
     .selectFrom('lesson_finish')
     .select(['person_id', 'course', sql<string>`string_agg(lesson, ' ')`.as('lessons')])
     .where('person_id', 'in', personIds)
-    .where(notCompleted('lesson_finish'))
     .groupBy(['person_id', 'course'])
     .execute();
   const results = await db
     .selectFrom('attempt_result')
     .select(['person_id', 'course', countAll().as('attempts'), ({ fn }) => fn.max('passed').as('passed')])
     .where('person_id', 'in', personIds)
-    .where(notCompleted('attempt_result'))
     .groupBy(['person_id', 'course'])
     .execute();
   const openAttempts = await db
@@ -80,14 +77,21 @@ export async function findCourseFacts(
     pair.dueOn = row.due_on;
   }
   for (const row of completions) draftOf(facts, row).completedAt = row.completed_at;
-  for (const row of visits) draftOf(facts, row).opened = true;
-  for (const row of finishes) draftOf(facts, row).finishedLessons = row.lessons.split(' ');
+  for (const row of finishes) {
+    const pair = draftOf(facts, row);
+    if (pair.completedAt === null) pair.finishedLessons = row.lessons.split(' ');
+  }
   for (const row of results) {
     const pair = draftOf(facts, row);
+    if (pair.completedAt !== null) continue;
     pair.attempts = row.attempts;
     pair.passed = row.passed === 1;
   }
   for (const row of openAttempts) draftOf(facts, row).attemptOpen = true;
+  for (const row of visits) {
+    const pair = draftOf(facts, row);
+    pair.opened = pair.completedAt === null;
+  }
   return facts;
 }
 
@@ -95,29 +99,24 @@ type Draft = { -readonly [K in keyof CourseFacts]: CourseFacts[K] };
 
 /** The pair's facts so far; a person has few courses, so a list is the quickest index. */
 function draftOf(facts: Map<string, Draft[]>, row: { readonly person_id: string; readonly course: string }): Draft {
-  const known = facts.get(row.person_id);
-  const same = known?.find((pair) => pair.course === row.course);
-  if (same) return same;
-  const fresh: Draft = { ...NOTHING, personId: row.person_id, course: row.course };
+  const { person_id: personId, course } = row;
+  const known = facts.get(personId);
+  if (known) for (const pair of known) if (pair.course === course) return pair;
+  const fresh: Draft = {
+    personId,
+    course,
+    assigned: false,
+    dueOn: null,
+    completedAt: null,
+    opened: false,
+    finishedLessons: NONE,
+    attempts: 0,
+    passed: false,
+    attemptOpen: false,
+  };
   if (known) known.push(fresh);
-  else facts.set(row.person_id, [fresh]);
+  else facts.set(personId, [fresh]);
   return fresh;
 }
 
-const NOTHING = {
-  assigned: false,
-  dueOn: null,
-  completedAt: null,
-  opened: false,
-  finishedLessons: [],
-  attempts: 0,
-  passed: false,
-  attemptOpen: false,
-} as const;
-
-/** Nothing more is asked of what is complete: those rows stay where they are. */
-function notCompleted(table: 'lesson_visit' | 'lesson_finish' | 'attempt_result') {
-  return sql<SqlBool>`not exists (
-    select 1 from completion
-    where completion.person_id = ${sql.ref(`${table}.person_id`)} and completion.course = ${sql.ref(`${table}.course`)})`;
-}
+const NONE: readonly string[] = [];

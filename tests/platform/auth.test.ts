@@ -1,7 +1,13 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { expect, test } from 'vitest';
 import { addMs, DAY_MS, HOUR_MS, MINUTE_MS } from '#app/domain/shared/clock.ts';
-import { requestSession, requireActor, signOutEverywhere, signOutHere, startSession } from '#app/platform/auth.server.ts';
+import {
+  requestSession,
+  requireActor,
+  signOutEverywhere,
+  signOutHere,
+  startSession,
+} from '#app/platform/auth.server.ts';
 import type { Deps } from '#app/use-cases/deps.ts';
 import { upsertCredential } from '#db/queries/credentials.ts';
 import { updatePersonDeactivatedAt } from '#db/queries/people.ts';
@@ -121,17 +127,20 @@ onEachEngine('sessions', (database) => {
     expect(await whoIs(deps, cookie.pair)).toBeNull();
   });
 
-  test.each(lifetimes)('%s: in use all the time, but not past the absolute end', async (name, roles, idleMs, absoluteMs) => {
-    const deps = testDeps(database());
-    const person = await makePerson(deps, { name: `${name} Busy`, roles });
-    const cookie = await signInAs(deps, person);
-    for (let passed = 0; passed < absoluteMs; passed += idleMs / 2) {
-      deps.setNow(addMs(TEST_NOW, passed));
-      expect(await whoIs(deps, cookie.pair)).not.toBeNull();
-    }
-    deps.setNow(addMs(TEST_NOW, absoluteMs));
-    expect(await whoIs(deps, cookie.pair)).toBeNull();
-  });
+  test.each(lifetimes)(
+    '%s: in use all the time, but not past the absolute end',
+    async (name, roles, idleMs, absoluteMs) => {
+      const deps = testDeps(database());
+      const person = await makePerson(deps, { name: `${name} Busy`, roles });
+      const cookie = await signInAs(deps, person);
+      for (let passed = 0; passed < absoluteMs; passed += idleMs / 2) {
+        deps.setNow(addMs(TEST_NOW, passed));
+        expect(await whoIs(deps, cookie.pair)).not.toBeNull();
+      }
+      deps.setNow(addMs(TEST_NOW, absoluteMs));
+      expect(await whoIs(deps, cookie.pair)).toBeNull();
+    },
+  );
 
   test('a manager: half a day idle, a week in all, from the moment someone reports to them', async () => {
     const deps = testDeps(database());
@@ -151,7 +160,11 @@ onEachEngine('sessions', (database) => {
     for (let minutes = 0; minutes < 60; minutes += 1) {
       deps.setNow(addMs(TEST_NOW, minutes * MINUTE_MS));
       await whoIs(deps, cookie.pair);
-      const row = await deps.db.selectFrom('session').select('expires_at').where('person_id', '=', tara.id).executeTakeFirstOrThrow();
+      const row = await deps.db
+        .selectFrom('session')
+        .select('expires_at')
+        .where('person_id', '=', tara.id)
+        .executeTakeFirstOrThrow();
       ends.add(row.expires_at);
     }
     expect(ends.size).toBeLessThanOrEqual(6);

@@ -1,5 +1,5 @@
-import { type Actor, rolesOf } from '#app/domain/access/actor.ts';
 import type { GrantedRole } from '#app/domain/access/actor.ts';
+import { type Actor, rolesOf } from '#app/domain/access/actor.ts';
 import type { Deps } from '#app/use-cases/deps.ts';
 import { upsertCredential } from '#db/queries/credentials.ts';
 import { insertPerson } from '#db/queries/people.ts';
@@ -26,10 +26,23 @@ export async function makePerson(deps: Deps, spec: Spec): Promise<TestPerson> {
   await insertPerson(deps.db, { id, email, name, teamId: null, managerId, timeZone: null, job: null, createdAt: now });
   for (const role of roles) await insertRole(deps.db, { personId: id, role, grantedAt: now, grantedBy: null });
   if (password !== null) {
-    await upsertCredential(deps.db, { personId: id, passwordHash: await deps.passwords.hash(password), changedAt: now });
+    await upsertCredential(deps.db, {
+      personId: id,
+      passwordHash: await deps.passwords.hash(password),
+      changedAt: now,
+    });
   }
   const actor = { personId: id, name, roles: rolesOf({ grants: roles, hasReports: false }), timeZone: 'Europe/London' };
   return { id, email, name, actor };
+}
+
+// Most people in a test have the same password: it is hashed once.
+const hashes = new Map<string, Promise<string>>();
+
+function hashOnce(deps: Deps, password: string): Promise<string> {
+  const hash = hashes.get(password) ?? deps.passwords.hash(password);
+  hashes.set(password, hash);
+  return hash;
 }
 
 /** The links in the mails waiting for an address, newest last. */

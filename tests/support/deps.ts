@@ -21,7 +21,7 @@ export function testDeps(opened: OpenDatabase, over: Partial<Deps> = {}): Deps &
       demo: false,
     },
     passwords: makePasswords(),
-    lessons: { compile: notGiven, render: notGiven },
+    lessons: { overruns: notGiven, compile: notGiven, render: notGiven },
     log: { info: () => {}, warn: () => {}, error: () => {} },
     ...over,
     setNow: (iso) => {

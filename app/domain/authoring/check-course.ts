@@ -50,7 +50,7 @@ export function readBank(bank: CheckedText, course: CourseSource | null): { read
   const sets = bank.quizzes.flatMap((quiz) => (quiz.parsed?.kind === 'set' ? [{ quiz, set: quiz.parsed.set }] : []));
   const [first, second] = sets;
   if (second !== undefined) {
-    return { source: { items, set: null }, findings: [{ ...second.quiz.at, code: 'Q005', message: 'a bank has one set.' }] };
+    return { source: { items, set: first?.set ?? null }, findings: [{ ...second.quiz.at, code: 'Q005', message: 'a bank has one set.' }] };
   }
   if (first === undefined) return { source: { items, set: null }, findings: [] };
   const findings: Finding[] = [];

@@ -28,7 +28,8 @@ export function ChoiceQuestion({
             <input
               id={id}
               type={item.type === 'multi' ? 'checkbox' : 'radio'}
-              name={pickField}
+              // Answered questions have no form: named radios would be one group over the whole page.
+              name={locked ? undefined : pickField}
               value={answer.key}
               defaultChecked={picked.includes(answer.key)}
               disabled={locked}

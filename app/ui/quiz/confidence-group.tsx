@@ -25,7 +25,7 @@ export function ConfidenceGroup({
             <input
               id={`${domId}-sure-${level.value}`}
               type="radio"
-              name={confidenceField}
+              name={locked ? undefined : confidenceField}
               value={level.value}
               defaultChecked={confidence === level.value}
             />

@@ -21,7 +21,7 @@ export function FillQuestion({ item, response, feedback, domId, locked }: Widget
                 <input
                   className={`gap${part ? ` gap-${part.verdict}` : ''}`}
                   type="text"
-                  name={gapField(key)}
+                  name={locked ? undefined : gapField(key)}
                   defaultValue={texts[key]}
                   readOnly={locked}
                   maxLength={GAP_MAX_LENGTH}

@@ -25,7 +25,7 @@ export function lessonHash(source: LessonSource, context: Pick<RenderLesson, 'me
       source.body,
       source.fences.map((fence) => (fence.kind === 'item' ? context.itemRevisionIds[fence.item.id] : null)),
       context.media,
-      uses('Map') || uses('CompanyText') ? context.company : null,
+      uses('Map') || uses('CompanyText') || source.fences.some((fence) => fence.kind === 'talk') ? context.company : null,
       uses('PhraseList') ? context.phrases : null,
     ]),
   );

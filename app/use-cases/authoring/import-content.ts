@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { checkLibrary } from '../../domain/authoring/check-library.ts';
+import { GUARD_VERSION } from '../../domain/authoring/guard.ts';
 import type { Library, LibraryCourse, LibraryInput } from '../../domain/authoring/library.ts';
 import type { Problem } from '../../domain/authoring/problem.ts';
 import type { LessonSource } from '../../domain/catalog/course.ts';
@@ -15,6 +16,7 @@ import { findFinishesOfLesson, insertFinish } from '#db/queries/finishes.ts';
 import { findItemRevisionIds, insertItemRevision } from '#db/queries/items.ts';
 import { findLessonPointers, insertLessonRevision, type Lesson, pointLesson, updateLessonWithdrawn } from '#db/queries/lessons.ts';
 import { insertMedia } from '#db/queries/media.ts';
+import { findSetting, upsertSetting } from '#db/queries/settings.ts';
 import { findPhrases, replacePhrases } from '#db/queries/phrases.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { Deps, RenderLesson } from '../deps.ts';
@@ -36,25 +38,49 @@ const COMPILING_AT_ONCE = 2;
  * reported by name and left as it was before. Everything else is served.
  */
 export async function importContent(deps: Deps, { content, progress = () => {} }: Input): Promise<ImportReport> {
-  const library = checkLibrary(content);
+  const readable = await withoutOverruns(deps, content);
+  const library = checkLibrary({ files: readable.files, media: content.media });
   const media = await storeMedia(deps, content);
   await storeTexts(deps, library);
   const lessonPointers = new Map((await findLessonPointers(deps.db)).map((row) => [`${row.course}/${row.slug}`, row]));
-  const problems: Problem[] = [...content.refused, ...library.problems];
+  const problems: Problem[] = [...content.refused, ...readable.problems, ...library.problems];
   const published: string[] = [];
   for (const [position, course] of library.courses.entries()) {
     const items = await itemRevisions(deps, course);
     const made = await makeLessons(deps, { course, items, media, lessonPointers, library, progress });
     problems.push(...made.problems);
-    published.push(...(await publishCourse(deps, { course, items, made, position, lessonPointers })));
+    const withUnread = { ...made, problems: [...made.problems, ...readable.problems] };
+    published.push(...(await publishCourse(deps, { course, items, made: withUnread, position, lessonPointers })));
   }
-  await withdrawVanished(deps, library);
+  await withdrawVanished(deps, library, problems);
   const at = deps.clock.now();
   await inTransaction(deps.db, (trx) => replaceContentProblems(trx, problems, { at, newId: deps.newId }));
   for (const problem of problems) {
     if (problem.level === 'error') deps.log.error({ ...problem }, 'content left out');
   }
   return { published, problems };
+}
+
+const READ_BEFORE = 'texts read within their limits';
+const COUNTS_AS_MARKUP = /\.mdx?$/;
+
+/**
+ * Every text not seen before is first read in a process with limits (R3), so that one made to hang a parser hangs that
+ * process and not the site. What passed once under this guard is not tried again.
+ */
+async function withoutOverruns(deps: Deps, content: ContentFolder): Promise<{ readonly files: LibraryInput['files']; readonly problems: readonly Problem[] }> {
+  const name = `${READ_BEFORE}, guard ${GUARD_VERSION}`;
+  const before = new Set((await findSetting(deps.db, name))?.split(' '));
+  const texts = content.files.filter((file) => COUNTS_AS_MARKUP.test(file.path)).map((file) => ({ file, hash: textHash(file.text) }));
+  const problems: Problem[] = [];
+  for (const { file, hash } of texts) {
+    if (before.has(hash) || !(await deps.lessons.overruns(file.text))) continue;
+    problems.push({ file: file.path, line: 1, column: 1, level: 'error', code: 'R3', message: 'reading this text takes too long; make it shorter or less deeply nested.' });
+  }
+  const overrun = new Set(problems.map((problem) => problem.file));
+  const passed = texts.filter(({ file }) => !overrun.has(file.path)).map(({ hash }) => hash);
+  if (passed.some((hash) => !before.has(hash))) await upsertSetting(deps.db, name, passed.join(' '));
+  return { files: content.files.filter((file) => !overrun.has(file.path)), problems };
 }
 
 type ItemRevisionPlan = { readonly revisionId: string; readonly isNew: boolean; readonly hash: string; readonly item: Item; readonly lesson: string | null; readonly public: PublicItem; readonly key: ItemKey };
@@ -232,18 +258,18 @@ async function takeOverFinishes(deps: Deps, trx: Deps['db'], of: { readonly cour
   }
 }
 
-async function withdrawVanished(deps: Deps, library: Library): Promise<void> {
+async function withdrawVanished(deps: Deps, library: Library, problems: readonly Problem[]): Promise<void> {
   const at = deps.clock.now();
   const courses = new Map(library.courses.map((each) => [each.course.slug, each]));
   // A course whose own page is broken is not gone: it stays as it was.
-  const broken = library.problems.filter((problem) => problem.level === 'error').map((problem) => problem.file.split('/')[1]);
+  const broken = problems.filter((problem) => problem.level === 'error').map((problem) => problem.file.split('/')[1]);
   await inTransaction(deps.db, async (trx) => {
     const gone = (await findCoursePointers(trx)).filter((row) => !courses.has(row.slug) && !broken.includes(row.slug)).map((row) => row.slug);
     await updateCoursesWithdrawn(trx, gone, at);
     for (const row of await findLessonPointers(trx)) {
       const course = courses.get(row.course);
       if (row.withdrawn_at || !course || course.lessons.some((lesson) => lesson.slug === row.slug)) continue;
-      if (!isBroken(course, { lessons: [], problems: [] }, row.slug)) await updateLessonWithdrawn(trx, row.course, row.slug, at);
+      if (!isBroken(course, { lessons: [], problems }, row.slug)) await updateLessonWithdrawn(trx, row.course, row.slug, at);
     }
   });
 }

@@ -1,5 +1,5 @@
 import { type Calendar, type CellCourse, teamCell, type TeamCell } from '../../domain/progress/team-cell.ts';
-import { todayIn } from '../../domain/shared/dates.ts';
+import { localDates } from '../../domain/progress/local-dates.ts';
 import { findCourseFacts, PEOPLE_AT_ONCE } from '#db/queries/team-progress.ts';
 import type { Deps } from '../deps.ts';
 
@@ -35,6 +35,6 @@ export async function* walkTeam<P extends { readonly id: string }>(
 
 /** Today and every date in the company's zone. */
 export function companyCalendar(deps: Deps): Calendar {
-  const zone = deps.settings.companyTimeZone;
-  return { today: todayIn(zone, deps.clock.now()), dateOf: (at) => todayIn(zone, at) };
+  const dateOf = localDates(deps.settings.companyTimeZone);
+  return { today: dateOf(deps.clock.now()), dateOf };
 }

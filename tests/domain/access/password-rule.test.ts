@@ -8,7 +8,7 @@ test.each([
   'milk-and-flour-at-six',
   'kühlraum 7 am Kanal',
   '🥐🥖🧈🍞🥯🥨🍩🍪',
-  'x'.repeat(120) + 'yz12',
+  `${'x'.repeat(120)}yz12`,
   'larkfield has nine cold rooms',
   ' spaces count too ',
 ])('%j is fine', (password) => {

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type FailuresByRule, SIGN_IN_RULES, signInWaitSeconds, waitSentence } from '#app/domain/access/sign-in-delay.ts';
+import {
+  type FailuresByRule,
+  SIGN_IN_RULES,
+  signInWaitSeconds,
+  waitSentence,
+} from '#app/domain/access/sign-in-delay.ts';
 import { addMs, HOUR_MS, type Instant } from '#app/domain/shared/clock.ts';
 
 const NOW = '2026-11-02T09:00:00.000Z';

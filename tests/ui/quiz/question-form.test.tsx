@@ -44,6 +44,10 @@ describe.each(TYPES)('$type, plain form', ({ item, response, feedback }) => {
     expect(html).toMatch(/<button[^>]*name="intent" value="answer"/);
   });
 
+  test('after marking, no field has a name: answered questions on one page must not share a radio group', () => {
+    expect(draw({ item: { ...item, confidence: true }, response, feedback, confidence: 2 })).not.toMatch(/\sname="/);
+  });
+
   test('after marking, it says word and reason for each part and can no longer be sent', () => {
     const html = draw({ item, response, feedback });
     expect(html).not.toContain('<form');

@@ -13,7 +13,11 @@ onEachEngine('signing in', (database, engine) => {
   test('the right password lets in, however the address is written', async () => {
     const deps = testDeps(database());
     const dee = await makePerson(deps, { name: 'Dee Right' });
-    const result = await signIn(deps, { email: '  DEE.Right@Larkfield.example ', password: GOOD_PASSWORD, address: home });
+    const result = await signIn(deps, {
+      email: '  DEE.Right@Larkfield.example ',
+      password: GOOD_PASSWORD,
+      address: home,
+    });
     expect(result).toEqual({ ok: true, value: { personId: dee.id, passwordSetAt: TEST_NOW } });
   });
 
@@ -56,7 +60,8 @@ onEachEngine('signing in', (database, engine) => {
     const deps = testDeps(database());
     const tess = await makePerson(deps, { name: 'Tess Waits' });
     const wrong = () => signIn(deps, { email: tess.email, password: 'wrong wrong wrong', address: home });
-    for (let attempt = 0; attempt < 5; attempt += 1) expect(await wrong()).toMatchObject({ error: { kind: 'unauthenticated' } });
+    for (let attempt = 0; attempt < 5; attempt += 1)
+      expect(await wrong()).toMatchObject({ error: { kind: 'unauthenticated' } });
     const sixth = await wrong();
     expect(sixth).toMatchObject({ error: { kind: 'too-many', retryAfterSeconds: 1 } });
     expect(!sixth.ok && sixth.error.message).toContain('Wait 1 second');
@@ -68,7 +73,8 @@ onEachEngine('signing in', (database, engine) => {
     deps.setNow(addMs(deps.clock.now(), 1000));
     expect(await right(home)).toMatchObject({ ok: true });
     // It forgives: five are free again.
-    for (let attempt = 0; attempt < 5; attempt += 1) expect(await wrong()).toMatchObject({ error: { kind: 'unauthenticated' } });
+    for (let attempt = 0; attempt < 5; attempt += 1)
+      expect(await wrong()).toMatchObject({ error: { kind: 'unauthenticated' } });
   });
 
   test('an unknown address is slowed down just like a known one', async () => {
@@ -105,7 +111,9 @@ onEachEngine('signing in', (database, engine) => {
       ),
     );
     expect(looked).toBeLessThanOrEqual(5);
-    expect(await signIn(deps, { email: ruben.email, password: GOOD_PASSWORD, address: elsewhere })).toMatchObject({ ok: true });
+    expect(await signIn(deps, { email: ruben.email, password: GOOD_PASSWORD, address: elsewhere })).toMatchObject({
+      ok: true,
+    });
   });
 
   test('a full line of passwords answers "busy" and counts nothing against anyone', async () => {
@@ -117,7 +125,9 @@ onEachEngine('signing in', (database, engine) => {
       const result = await signIn(full, { email: priya.email, password: GOOD_PASSWORD, address: home });
       expect(result).toEqual({ ok: false, error: busy });
     }
-    expect(await signIn(deps, { email: priya.email, password: GOOD_PASSWORD, address: home })).toMatchObject({ ok: true });
+    expect(await signIn(deps, { email: priya.email, password: GOOD_PASSWORD, address: home })).toMatchObject({
+      ok: true,
+    });
   });
 
   test('what was typed as an address is not kept in the clear', async () => {

@@ -48,7 +48,7 @@ export function rightResponse(key: ItemKey): ItemResponse {
 }
 
 /** Some answer, as somebody gives it who does not know. */
-function otherResponse(item: PublicItem, random: Random): ItemResponse {
+export function otherResponse(item: PublicItem, random: Random): ItemResponse {
   const { parts, targets } = knownKeys(item);
   const any = <T>(list: readonly T[]) => list[random.below(Math.max(list.length, 1))];
   const mapped = () => Object.fromEntries(parts.map((part) => [part, any(targets) ?? '']));
