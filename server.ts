@@ -3,12 +3,12 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
 import { cookiePlan } from './app/platform/auth.server.ts';
+import { readContentDirectory } from './app/platform/content.server.ts';
 import { makeDeps, underClock } from './app/platform/deps.server.ts';
 import { readEnvironment, WrongSetting } from './app/platform/env.server.ts';
 import { makeLog } from './app/platform/log.server.ts';
 import { startMailWorker } from './app/platform/mail.server.ts';
 import { startServer } from './app/platform/server.server.ts';
-import { readContentDirectory } from './app/platform/content.server.ts';
 import { ensureSetupLink } from './app/use-cases/accounts/ensure-setup-link.ts';
 import { ensureSampleCompany } from './app/use-cases/administering/ensure-sample-company.ts';
 import { importContent } from './app/use-cases/authoring/import-content.ts';
@@ -30,7 +30,14 @@ async function main(): Promise<void> {
   const opened = openDatabase(env.DATABASE_URL, { exclusive: true });
   // The mail worker starts after the deps it needs: until then a queued mail simply waits for its first look.
   let kickMail = () => {};
-  const deps = makeDeps({ env, opened, log, demo, renderLesson: build.entry.module.renderLesson, mailQueued: () => kickMail() });
+  const deps = makeDeps({
+    env,
+    opened,
+    log,
+    demo,
+    renderLesson: build.entry.module.renderLesson,
+    mailQueued: () => kickMail(),
+  });
 
   const { applied, copy } = await migrate(opened, deps.clock.now());
   if (applied.length > 0) log.info({ applied, copy }, 'database migrated');
@@ -38,13 +45,18 @@ async function main(): Promise<void> {
   if (demo) await ensureSampleCompany(deps, { content, simulate: (clock) => underClock(deps, clock), progress: say });
   await importContent(deps, { content, progress: say });
 
-  const mail = startMailWorker(deps, { smtpUrl: demo ? null : (env.SMTP_URL ?? null), from: env.MAIL_FROM, outboxDir: resolve(env.dataDir, 'outbox') });
+  const mail = startMailWorker(deps, {
+    smtpUrl: demo ? null : (env.SMTP_URL ?? null),
+    from: env.MAIL_FROM,
+    outboxDir: resolve(env.dataDir, 'outbox'),
+  });
   kickMail = mail.kick;
   const server = await startServer(deps, env, build);
   log.info({ url: server.url, port: server.port }, 'ready');
   say(`\nSecond Helping is ready: ${server.url}`);
   const setupLink = await ensureSetupLink(deps);
-  if (setupLink) process.stdout.write(`\nNobody can sign in yet. Make the first administrator here, once:\n  ${setupLink}\n`);
+  if (setupLink)
+    process.stdout.write(`\nNobody can sign in yet. Make the first administrator here, once:\n  ${setupLink}\n`);
 
   let stopping = false;
   const stop = async () => {
@@ -62,13 +74,19 @@ async function main(): Promise<void> {
 
 async function loadBuild(): Promise<Build> {
   const file = resolve('build/server/index.js');
-  if (!existsSync(file)) throw new WrongSetting('There is no build yet: run "npm run build" first, or "npm run demo" for both.');
+  if (!existsSync(file))
+    throw new WrongSetting('There is no build yet: run "npm run build" first, or "npm run demo" for both.');
   // The build is generated: its shape is Remix's own plus what entry.server.tsx exports.
   return (await import(pathToFileURL(file).href)) as Build;
 }
 
 main().catch((error: unknown) => {
-  const sentence = error instanceof Error ? (error instanceof WrongSetting ? error.message : (error.stack ?? error.message)) : String(error);
+  const sentence =
+    error instanceof Error
+      ? error instanceof WrongSetting
+        ? error.message
+        : (error.stack ?? error.message)
+      : String(error);
   process.stderr.write(`${sentence}\n`);
   process.exit(1);
 });

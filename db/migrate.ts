@@ -1,13 +1,16 @@
 import { existsSync, statSync } from 'node:fs';
 import { backup, DatabaseSync } from 'node:sqlite';
-import { Migrator, type MigrationProvider } from 'kysely/migration';
+import { type MigrationProvider, Migrator } from 'kysely/migration';
 import type { Db, OpenDatabase } from './client.ts';
 import { migrations } from './migrations/index.ts';
 
 const provider: MigrationProvider = { getMigrations: async () => ({ ...migrations }) };
 
 /** Brings the database to the newest schema, all in one transaction, after a dated copy of an embedded one. Forward only. */
-export async function migrate(opened: OpenDatabase, at: string): Promise<{ readonly applied: readonly string[]; readonly copy: string | null }> {
+export async function migrate(
+  opened: OpenDatabase,
+  at: string,
+): Promise<{ readonly applied: readonly string[]; readonly copy: string | null }> {
   const migrator = new Migrator({ db: opened.db.withoutPlugins(), provider });
   const known = await migrator.getMigrations().catch(refuseNewer);
   const pending = known.filter((migration) => !migration.executedAt);
@@ -30,9 +33,12 @@ export async function isMigrated(db: Db): Promise<boolean> {
 }
 
 function refuseNewer(error: unknown): never {
-  throw new Error('The database was written by a newer Second Helping than this one. Start the newer version, or restore a backup.', {
-    cause: error,
-  });
+  throw new Error(
+    'The database was written by a newer Second Helping than this one. Start the newer version, or restore a backup.',
+    {
+      cause: error,
+    },
+  );
 }
 
 async function copyBefore(file: string, at: string): Promise<string> {

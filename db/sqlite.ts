@@ -4,10 +4,10 @@ import {
   CompiledQuery,
   type DatabaseConnection,
   SqliteAdapter,
+  type SqliteDatabase,
   SqliteDialect,
   type SqliteDialectConfig,
   SqliteDriver,
-  type SqliteDatabase,
 } from 'kysely';
 
 /** Set while a transaction's own work runs: the outer connection must not be asked then, it would wait for itself. */
@@ -92,7 +92,8 @@ function asStatement(statement: StatementSync) {
 function bindable(parameters: ReadonlyArray<unknown>): SQLInputValue[] {
   return parameters.map((value) => {
     if (value === undefined) return null;
-    if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint') return value;
+    if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
+      return value;
     throw new TypeError(`A ${typeof value} can't be stored: columns hold text, whole numbers or nothing.`);
   });
 }

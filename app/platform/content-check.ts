@@ -18,7 +18,10 @@ async function main(args: readonly string[]): Promise<number> {
     return 2;
   }
   const { directory, fix, json } = options;
-  const isFolder = await stat(directory).then((found) => found.isDirectory(), () => false);
+  const isFolder = await stat(directory).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
   if (!isFolder) {
     process.stderr.write(`There is no folder ${directory}.\n`);
     return 2;
@@ -40,7 +43,7 @@ function readOptions(args: readonly string[]) {
       allowPositionals: true,
     });
     if (positionals.length > 1) return null;
-    const directory = path.resolve(positionals[0] ?? process.env['CONTENT_DIR'] ?? 'content');
+    const directory = path.resolve(positionals[0] ?? process.env.CONTENT_DIR ?? 'content');
     return { directory, fix: values.fix, json: values.json };
   } catch {
     return null;

@@ -55,7 +55,9 @@ export async function writeContentFiles(directory: string, files: readonly Conte
 }
 
 /** Content files below a folder, by their path in it, sorted. */
-async function listFiles(directory: string): Promise<{ readonly found: readonly string[]; readonly refused: Problem[] }> {
+async function listFiles(
+  directory: string,
+): Promise<{ readonly found: readonly string[]; readonly refused: Problem[] }> {
   const found: string[] = [];
   const refused: Problem[] = [];
   const open = [{ folder: '', depth: 0 }];
@@ -65,7 +67,8 @@ async function listFiles(directory: string): Promise<{ readonly found: readonly 
       const name = path.posix.join(folder, entry.name);
       if (entry.name.startsWith('.')) continue;
       if (entry.isDirectory() && depth < MAX_DEPTH) open.push({ folder: name, depth: depth + 1 });
-      else if (entry.isSymbolicLink()) refused.push(refusal(name, 'this is a link to another place; put the file itself here.'));
+      else if (entry.isSymbolicLink())
+        refused.push(refusal(name, 'this is a link to another place; put the file itself here.'));
       else if (entry.isFile() && (TEXT_FILE.test(name) || MEDIA_FILE.test(name))) found.push(name);
       if (found.length > MAX_FILES) throw new Error(`more than ${MAX_FILES} files in the content folder`);
     }

@@ -17,7 +17,10 @@ const environmentSchema = z.object({
     .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, 'must begin with "file:" or "postgres://"')
     .default('file:data/second-helping.db'),
   CONTENT_DIR: z.string().min(1).default('content'),
-  SMTP_URL: z.string().regex(/^smtps?:\/\/.+$/, 'must begin with "smtp://" or "smtps://"').optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/.+$/, 'must begin with "smtp://" or "smtps://"')
+    .optional(),
   MAIL_FROM: z.string().min(3).default('Second Helping <second-helping@localhost>'),
   COMPANY_NAME: z.string().min(1).max(80).optional(),
   COMPANY_TIME_ZONE: z.string().refine(isTimeZone, 'must be a time zone name such as Europe/London').default('UTC'),
@@ -35,11 +38,15 @@ export type Environment = Omit<z.infer<typeof environmentSchema>, 'APP_URL' | 'S
 
 /** Reads the settings from the environment; throws WrongSetting with one clear line. An empty variable counts as not set. */
 export function readEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {
-  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
+  const given = Object.fromEntries(
+    Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const parsed = environmentSchema.safeParse(given);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    throw new WrongSetting(`The setting ${issue?.path.join('.')} is wrong: ${issue?.message}. See "Settings" in README.md.`);
+    throw new WrongSetting(
+      `The setting ${issue?.path.join('.')} is wrong: ${issue?.message}. See "Settings" in README.md.`,
+    );
   }
   const env = parsed.data;
   const dataDir = dataDirOf(env.DATABASE_URL);
@@ -58,7 +65,9 @@ function dataDirOf(databaseUrl: string): string {
 /** With the embedded database a secret is made once and kept beside it. */
 function keptSecret(databaseUrl: string, dataDir: string): string {
   if (!databaseUrl.startsWith('file:')) {
-    throw new WrongSetting('SESSION_SECRET is needed with PostgreSQL, the same on every instance: set it to 32 or more random characters.');
+    throw new WrongSetting(
+      'SESSION_SECRET is needed with PostgreSQL, the same on every instance: set it to 32 or more random characters.',
+    );
   }
   const file = resolve(dataDir, 'session-secret');
   if (existsSync(file)) return readFileSync(file, 'utf8').trim();

@@ -31,10 +31,12 @@ export function orRefuse<T>(result: Result<T, Reason>): T {
 
 /** A refusal for the form that asked: the page shows the sentence and keeps what was typed. */
 export function formRefusal<T extends object>(reason: Reason, rest: T) {
-  return data({ error: reason.message, fields: reason.fields ?? {}, ...rest }, { status: statusOf(reason), headers: retryHeader(reason) });
+  return data(
+    { error: reason.message, fields: reason.fields ?? {}, ...rest },
+    { status: statusOf(reason), headers: retryHeader(reason) },
+  );
 }
 
 function retryHeader(reason: Reason): Record<string, string> {
   return reason.retryAfterSeconds ? { 'Retry-After': String(Math.ceil(reason.retryAfterSeconds)) } : {};
 }
-

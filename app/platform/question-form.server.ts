@@ -21,6 +21,8 @@ export async function readQuestionForm(request: Request): Promise<SentQuestion> 
     item: text('item'),
     key: text('key'),
     step: Number.parseInt(text('step'), 10) || 0,
-    entries: [...form.entries()].flatMap(([name, value]) => (OWN_FIELDS.has(name) || typeof value !== 'string' ? [] : [[name, value] as const])),
+    entries: [...form.entries()].flatMap(([name, value]) =>
+      OWN_FIELDS.has(name) || typeof value !== 'string' ? [] : [[name, value] as const],
+    ),
   };
 }

@@ -21,10 +21,14 @@ export function securityHeaders(appUrl: URL) {
     response.setHeader('X-Content-Type-Options', 'nosniff');
     response.setHeader('X-Frame-Options', 'DENY');
     response.setHeader('Referrer-Policy', 'strict-origin-when-cross-origin');
-    response.setHeader('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()');
+    response.setHeader(
+      'Permissions-Policy',
+      'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
+    );
     response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
     response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
-    if (appUrl.protocol === 'https:') response.setHeader('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
+    if (appUrl.protocol === 'https:')
+      response.setHeader('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
     next();
   };
 }
@@ -56,8 +60,14 @@ export function contentSecurityPolicy(nonce: string): string {
 export function originCheck(appUrl: URL, log: Log) {
   return (request: Request, response: Response, next: NextFunction): void => {
     if (READING_METHODS.has(request.method) || isFromUs(request, appUrl)) return next();
-    log.warn({ requestId: response.locals.requestId, path: request.path, method: request.method, address: request.ip }, 'foreign origin refused');
-    response.status(403).type('text/plain').send('This was sent from another site. Open the page here and try again.\n');
+    log.warn(
+      { requestId: response.locals.requestId, path: request.path, method: request.method, address: request.ip },
+      'foreign origin refused',
+    );
+    response
+      .status(403)
+      .type('text/plain')
+      .send('This was sent from another site. Open the page here and try again.\n');
   };
 }
 
@@ -73,7 +83,11 @@ function isFromUs(request: Request, appUrl: URL): boolean {
 export function bodyLimit(request: Request, response: Response, next: NextFunction): void {
   if (READING_METHODS.has(request.method)) return next();
   const refuse = () => {
-    if (!response.headersSent) response.status(413).type('text/plain').send('That is more than a form here can take. Shorten it and try again.\n');
+    if (!response.headersSent)
+      response
+        .status(413)
+        .type('text/plain')
+        .send('That is more than a form here can take. Shorten it and try again.\n');
     request.unpipe?.();
     request.resume();
   };

@@ -35,7 +35,10 @@ export async function startServer(deps: Deps, env: Environment, build: ServerBui
   app.get('/healthz', (_request, response) => void response.type('text/plain').send('ok\n'));
   app.get('/readyz', async (_request, response) => {
     const ready = state.ready && (await answers(deps));
-    response.status(ready ? 200 : 503).type('text/plain').send(ready ? 'ready\n' : 'not ready\n');
+    response
+      .status(ready ? 200 : 503)
+      .type('text/plain')
+      .send(ready ? 'ready\n' : 'not ready\n');
   });
   app.use('/assets', staticFiles(resolve('build/client/assets'), { immutable: true, maxAge: YEAR_SECONDS }));
   app.use('/faces', staticFiles(resolve('build/client/faces'), { maxAge: DAY_SECONDS }));
@@ -45,9 +48,15 @@ export async function startServer(deps: Deps, env: Environment, build: ServerBui
   app.use(withoutForwardedHost(appUrl));
   app.use(pages(deps, build));
   app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
-    deps.log.error({ requestId: response.locals.requestId, error: error instanceof Error ? error.stack : String(error) }, 'request failed');
+    deps.log.error(
+      { requestId: response.locals.requestId, error: error instanceof Error ? error.stack : String(error) },
+      'request failed',
+    );
     if (response.headersSent) return void response.end();
-    response.status(500).type('text/plain').send(`Something went wrong on our side. Reference: ${response.locals.requestId}\n`);
+    response
+      .status(500)
+      .type('text/plain')
+      .send(`Something went wrong on our side. Reference: ${response.locals.requestId}\n`);
   });
   return listen(createServer({ maxHeaderSize: 16_384, requestTimeout: 30_000 }, app), { env, state });
 }
@@ -81,7 +90,13 @@ function requestLog(deps: Deps) {
     response.setHeader('X-Request-Id', requestId);
     response.on('finish', () => {
       deps.log.info(
-        { requestId, method: request.method, path: request.path, status: response.statusCode, ms: Math.round(performance.now() - started) },
+        {
+          requestId,
+          method: request.method,
+          path: request.path,
+          status: response.statusCode,
+          ms: Math.round(performance.now() - started),
+        },
         'request',
       );
     });
@@ -114,7 +129,10 @@ async function answers(deps: Deps): Promise<boolean> {
   }
 }
 
-async function listen(server: Server, { env, state }: { readonly env: Environment; readonly state: { ready: boolean } }): Promise<RunningServer> {
+async function listen(
+  server: Server,
+  { env, state }: { readonly env: Environment; readonly state: { ready: boolean } },
+): Promise<RunningServer> {
   await new Promise<void>((done, failed) => {
     server.once('error', failed);
     server.listen(env.PORT, env.HOST, done);

@@ -1,10 +1,10 @@
+import type { Db } from '#db/client.ts';
 import type { Company } from '../domain/catalog/company.ts';
 import type { CourseSource, LessonBlock, LessonFence, LessonNode, LessonSource } from '../domain/catalog/course.ts';
 import type { Phrase } from '../domain/catalog/phrases.ts';
 import type { Clock } from '../domain/shared/clock.ts';
 import type { Reason } from '../domain/shared/reason.ts';
 import type { Result } from '../domain/shared/result.ts';
-import type { Db } from '#db/client.ts';
 
 /** What a use case may reach of the outside, wired once in `platform/deps.server.ts` (tests wire their own). */
 export type Deps = {
@@ -44,7 +44,9 @@ export type LessonMaker = {
   /** Reads a text in a process with a limit of time and memory: true when it takes more than any sound text would (R3). */
   readonly overruns: (text: string) => Promise<boolean>;
   /** Guard, bundle and evaluate in a locked-down process; the tree is checked again. */
-  readonly compile: (lesson: LessonSource) => Promise<Result<LessonNode, { readonly code: string; readonly message: string; readonly line: number | null }>>;
+  readonly compile: (
+    lesson: LessonSource,
+  ) => Promise<Result<LessonNode, { readonly code: string; readonly message: string; readonly line: number | null }>>;
   readonly render: (input: RenderLesson) => readonly LessonBlock[];
 };
 

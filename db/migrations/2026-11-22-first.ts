@@ -1,6 +1,7 @@
 import { type Kysely, PostgresAdapter, sql } from 'kysely';
 
-const ITEM_TYPES = "'choice','multi','truefalse','order','match','sort','fill','highlight','dialogue','sjt','rewrite','open','plan','set'";
+const ITEM_TYPES =
+  "'choice','multi','truefalse','order','match','sort','fill','highlight','dialogue','sjt','rewrite','open','plan','set'";
 
 /** Rows of these tables are facts: once written they are never changed or removed. */
 const FACTS = ['lesson_finish', 'answer', 'attempt_result', 'completion', 'audit_event'];
@@ -136,7 +137,8 @@ function postgresTriggers(): string[] {
     refuse('refuse_fact_change', 'rows of this table are facts: they are never changed'),
     refuse('refuse_attempt_change', 'an attempt changes once: when it is submitted'),
     ...FACTS.map(
-      (table) => `create trigger ${table}_fact before update or delete on ${table} for each row execute function refuse_fact_change()`,
+      (table) =>
+        `create trigger ${table}_fact before update or delete on ${table} for each row execute function refuse_fact_change()`,
     ),
     `create trigger attempt_submitted_once before update on attempt for each row
      when (old.submitted_at is not null or new.submitted_at is null

@@ -22,7 +22,11 @@ export type Answer = {
 };
 
 /** Every answer a person gave to these items in lessons, oldest first. An item moved to another lesson takes its answers along. */
-export async function findLessonAnswers(db: Db, personId: string, itemIds: readonly string[]): Promise<readonly Answer[]> {
+export async function findLessonAnswers(
+  db: Db,
+  personId: string,
+  itemIds: readonly string[],
+): Promise<readonly Answer[]> {
   if (itemIds.length === 0) return [];
   const rows = await db
     .selectFrom('answer')
@@ -45,7 +49,13 @@ export async function findAttemptAnswers(db: Db, attemptId: string, itemId?: str
 
 /** The ids of all items a person has answered in lessons. */
 export async function findAnsweredItemIds(db: Db, personId: string): Promise<ReadonlySet<string>> {
-  const rows = await db.selectFrom('answer').select('item_id').distinct().where('person_id', '=', personId).where('lesson', 'is not', null).execute();
+  const rows = await db
+    .selectFrom('answer')
+    .select('item_id')
+    .distinct()
+    .where('person_id', '=', personId)
+    .where('lesson', 'is not', null)
+    .execute();
   return new Set(rows.map((row) => row.item_id));
 }
 

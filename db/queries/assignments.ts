@@ -32,7 +32,10 @@ export async function findAssignments(db: Db, personId: string): Promise<readonl
 
 /** Asks a person to take a course; a second open assignment of the same course violates a unique index. */
 export async function insertAssignment(db: Db, assignment: Omit<NewRow<'assignment'>, 'withdrawn_at'>): Promise<void> {
-  await db.insertInto('assignment').values({ ...assignment, withdrawn_at: null }).execute();
+  await db
+    .insertInto('assignment')
+    .values({ ...assignment, withdrawn_at: null })
+    .execute();
 }
 
 /** Takes an assignment back; what was learned stays. False when there was none. */

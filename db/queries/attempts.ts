@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { bankEntrySchema, shownOrderSchema } from '#app/domain/quiz/item-schemas.ts';
 import type { BankEntry, ShownOrder } from '#app/domain/quiz/item-parts.ts';
+import { bankEntrySchema, shownOrderSchema } from '#app/domain/quiz/item-schemas.ts';
 import type { Db } from '../client.ts';
 import type { Row } from '../schema.ts';
 import { parseJson } from './json.ts';
@@ -39,19 +39,35 @@ const resultSchema = z.object({ marks: z.record(z.string(), z.number()), unmetMu
 
 /** One attempt of this person's. */
 export async function findAttempt(db: Db, id: string, personId: string): Promise<Attempt | undefined> {
-  const row = await db.selectFrom('attempt').selectAll().where('id', '=', id).where('person_id', '=', personId).executeTakeFirst();
+  const row = await db
+    .selectFrom('attempt')
+    .selectAll()
+    .where('id', '=', id)
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
   return row && toAttempt(row);
 }
 
 /** A person's attempts at a course's check, first to last. */
 export async function findAttempts(db: Db, personId: string, course: string): Promise<readonly Attempt[]> {
-  const rows = await db.selectFrom('attempt').selectAll().where('person_id', '=', personId).where('course', '=', course).orderBy('number').execute();
+  const rows = await db
+    .selectFrom('attempt')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .where('course', '=', course)
+    .orderBy('number')
+    .execute();
   return rows.map(toAttempt);
 }
 
 /** Open attempts of a person, by course. */
 export async function findOpenAttempts(db: Db, personId: string) {
-  return db.selectFrom('attempt').select(['id', 'course', 'number', 'started_at']).where('person_id', '=', personId).where('submitted_at', 'is', null).execute();
+  return db
+    .selectFrom('attempt')
+    .select(['id', 'course', 'number', 'started_at'])
+    .where('person_id', '=', personId)
+    .where('submitted_at', 'is', null)
+    .execute();
 }
 
 /** Starts an attempt; a second open one of the same person and course violates a unique index. */
@@ -75,7 +91,12 @@ export async function insertAttempt(db: Db, attempt: Omit<Attempt, 'submittedAt'
 
 /** Closes an open attempt; false when it was closed before. */
 export async function updateAttemptSubmitted(db: Db, id: string, at: string): Promise<boolean> {
-  const result = await db.updateTable('attempt').set({ submitted_at: at }).where('id', '=', id).where('submitted_at', 'is', null).executeTakeFirst();
+  const result = await db
+    .updateTable('attempt')
+    .set({ submitted_at: at })
+    .where('id', '=', id)
+    .where('submitted_at', 'is', null)
+    .executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }
 

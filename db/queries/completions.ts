@@ -20,24 +20,43 @@ const dataSchema = z.object({ lessons: z.record(z.string(), z.string()) });
 
 /** A person's completion of a course. */
 export async function findCompletion(db: Db, personId: string, course: string): Promise<Completion | undefined> {
-  const row = await db.selectFrom('completion').selectAll().where('person_id', '=', personId).where('course', '=', course).executeTakeFirst();
+  const row = await db
+    .selectFrom('completion')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .where('course', '=', course)
+    .executeTakeFirst();
   return row && toCompletion(row);
 }
 
 /** All a person has completed, latest first. */
 export async function findCompletions(db: Db, personId: string): Promise<readonly Completion[]> {
-  const rows = await db.selectFrom('completion').selectAll().where('person_id', '=', personId).orderBy('completed_at', 'desc').limit(500).execute();
+  const rows = await db
+    .selectFrom('completion')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .orderBy('completed_at', 'desc')
+    .limit(500)
+    .execute();
   return rows.map(toCompletion);
 }
 
 /** A completion by its own id, if it is this person's. */
 export async function findCompletionById(db: Db, id: string, personId: string): Promise<Completion | undefined> {
-  const row = await db.selectFrom('completion').selectAll().where('id', '=', id).where('person_id', '=', personId).executeTakeFirst();
+  const row = await db
+    .selectFrom('completion')
+    .selectAll()
+    .where('id', '=', id)
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
   return row && toCompletion(row);
 }
 
 /** A completion by the id printed on its certificate, with the person's name. */
-export async function findCompletionByPublicId(db: Db, publicId: string): Promise<(Completion & { readonly personName: string }) | undefined> {
+export async function findCompletionByPublicId(
+  db: Db,
+  publicId: string,
+): Promise<(Completion & { readonly personName: string }) | undefined> {
   const row = await db
     .selectFrom('completion')
     .innerJoin('person', 'person.id', 'completion.person_id')

@@ -3,7 +3,14 @@ import type { Db } from '../client.ts';
 
 /** What the last reading of the content found, errors first. */
 export async function findContentProblems(db: Db): Promise<readonly (Problem & { readonly foundAt: string })[]> {
-  const rows = await db.selectFrom('content_problem').selectAll().orderBy('level').orderBy('file').orderBy('line').limit(1000).execute();
+  const rows = await db
+    .selectFrom('content_problem')
+    .selectAll()
+    .orderBy('level')
+    .orderBy('file')
+    .orderBy('line')
+    .limit(1000)
+    .execute();
   return rows.map((row) => ({
     file: row.file,
     line: row.line,

@@ -37,7 +37,12 @@ type RevisionRow = { readonly id: string; readonly course: string; readonly titl
 
 /** The published course at this address. */
 export async function findCourse(db: Db, slug: string): Promise<Course | undefined> {
-  const pointer = await db.selectFrom('course').select('current_revision_id').where('slug', '=', slug).where('withdrawn_at', 'is', null).executeTakeFirst();
+  const pointer = await db
+    .selectFrom('course')
+    .select('current_revision_id')
+    .where('slug', '=', slug)
+    .where('withdrawn_at', 'is', null)
+    .executeTakeFirst();
   return pointer ? findCourseRevision(db, pointer.current_revision_id) : undefined;
 }
 
@@ -45,23 +50,41 @@ export async function findCourse(db: Db, slug: string): Promise<Course | undefin
 export async function findCourseRevision(db: Db, id: string): Promise<Course | undefined> {
   const known = cache.get(id);
   if (known) return known;
-  const row = await db.selectFrom('course_revision').select(['id', 'course', 'title', 'data']).where('id', '=', id).executeTakeFirst();
+  const row = await db
+    .selectFrom('course_revision')
+    .select(['id', 'course', 'title', 'data'])
+    .where('id', '=', id)
+    .executeTakeFirst();
   return row ? toCourse(row) : undefined;
 }
 
 /** Every published course, in catalogue order. */
 export async function findCourses(db: Db): Promise<readonly Course[]> {
-  const rows = await db.selectFrom('course').select('current_revision_id').where('withdrawn_at', 'is', null).orderBy('position').orderBy('slug').limit(200).execute();
+  const rows = await db
+    .selectFrom('course')
+    .select('current_revision_id')
+    .where('withdrawn_at', 'is', null)
+    .orderBy('position')
+    .orderBy('slug')
+    .limit(200)
+    .execute();
   const missing = rows.map((row) => row.current_revision_id).filter((id) => !cache.get(id));
   if (missing.length > 0) {
-    const found = await db.selectFrom('course_revision').select(['id', 'course', 'title', 'data']).where('id', 'in', missing).execute();
+    const found = await db
+      .selectFrom('course_revision')
+      .select(['id', 'course', 'title', 'data'])
+      .where('id', 'in', missing)
+      .execute();
     for (const row of found) toCourse(row);
   }
   return rows.flatMap((row) => cache.get(row.current_revision_id) ?? []);
 }
 
 /** Every revision ever published, oldest first: what completions are recomputed from. */
-export async function findCourseRevisions(db: Db, course?: string): Promise<readonly (Course & { readonly publishedAt: string })[]> {
+export async function findCourseRevisions(
+  db: Db,
+  course?: string,
+): Promise<readonly (Course & { readonly publishedAt: string })[]> {
   let query = db.selectFrom('course_revision').select(['id', 'course', 'title', 'data', 'published_at']);
   if (course) query = query.where('course', '=', course);
   const rows = await query.orderBy('published_at').orderBy('id').execute();
@@ -73,7 +96,13 @@ export async function findCoursePointers(db: Db) {
   return db
     .selectFrom('course')
     .innerJoin('course_revision', 'course_revision.id', 'course.current_revision_id')
-    .select(['course.slug', 'course.position', 'course.withdrawn_at', 'course_revision.id', 'course_revision.content_hash'])
+    .select([
+      'course.slug',
+      'course.position',
+      'course.withdrawn_at',
+      'course_revision.id',
+      'course_revision.content_hash',
+    ])
     .execute();
 }
 
@@ -85,24 +114,46 @@ export async function insertCourseRevision(
   const { slug, revisionId, title, ...data } = revision.course;
   await db
     .insertInto('course_revision')
-    .values({ id: revisionId, course: slug, content_hash: revision.contentHash, title, data: JSON.stringify(data), published_at: revision.at })
+    .values({
+      id: revisionId,
+      course: slug,
+      content_hash: revision.contentHash,
+      title,
+      data: JSON.stringify(data),
+      published_at: revision.at,
+    })
     .execute();
   await pointCourse(db, { slug, revisionId, position: revision.position });
 }
 
 /** Makes a revision the course's present one, and the course a published one. */
-export async function pointCourse(db: Db, to: { readonly slug: string; readonly revisionId: string; readonly position: number }): Promise<void> {
+export async function pointCourse(
+  db: Db,
+  to: { readonly slug: string; readonly revisionId: string; readonly position: number },
+): Promise<void> {
   const values = { current_revision_id: to.revisionId, position: to.position, withdrawn_at: null };
-  await db.insertInto('course').values({ slug: to.slug, ...values }).onConflict((conflict) => conflict.column('slug').doUpdateSet(values)).execute();
+  await db
+    .insertInto('course')
+    .values({ slug: to.slug, ...values })
+    .onConflict((conflict) => conflict.column('slug').doUpdateSet(values))
+    .execute();
 }
 
 /** Takes courses off the catalogue; their facts stay. */
 export async function updateCoursesWithdrawn(db: Db, slugs: readonly string[], at: string): Promise<void> {
   if (slugs.length === 0) return;
-  await db.updateTable('course').set({ withdrawn_at: at }).where('slug', 'in', slugs).where('withdrawn_at', 'is', null).execute();
+  await db
+    .updateTable('course')
+    .set({ withdrawn_at: at })
+    .where('slug', 'in', slugs)
+    .where('withdrawn_at', 'is', null)
+    .execute();
 }
 
 function toCourse(row: RevisionRow): Course {
   const known = cache.get(row.id);
-  return known ?? cache.keep(row.id, { slug: row.course, revisionId: row.id, title: row.title, ...parseJson(dataSchema, row.data) });
+  return (
+    known ??
+    cache.keep(row.id, { slug: row.course, revisionId: row.id, title: row.title, ...parseJson(dataSchema, row.data) })
+  );
 }

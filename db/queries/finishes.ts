@@ -2,14 +2,27 @@ import type { Db } from '../client.ts';
 import type { NewRow, Row } from '../schema.ts';
 
 /** A finished lesson: it belongs to the lesson's slug, so an edit never takes it back. */
-export type LessonFinish = { readonly course: string; readonly lesson: string; readonly lessonRevisionId: string; readonly finishedAt: string };
+export type LessonFinish = {
+  readonly course: string;
+  readonly lesson: string;
+  readonly lessonRevisionId: string;
+  readonly finishedAt: string;
+};
 
 /** What a person has finished, in one course or in all, oldest first. */
 export async function findFinishes(db: Db, personId: string, course?: string): Promise<readonly LessonFinish[]> {
-  let query = db.selectFrom('lesson_finish').select(['course', 'lesson', 'lesson_revision_id', 'finished_at']).where('person_id', '=', personId);
+  let query = db
+    .selectFrom('lesson_finish')
+    .select(['course', 'lesson', 'lesson_revision_id', 'finished_at'])
+    .where('person_id', '=', personId);
   if (course) query = query.where('course', '=', course);
   const rows = await query.orderBy('finished_at').orderBy('id').execute();
-  return rows.map((row) => ({ course: row.course, lesson: row.lesson, lessonRevisionId: row.lesson_revision_id, finishedAt: row.finished_at }));
+  return rows.map((row) => ({
+    course: row.course,
+    lesson: row.lesson,
+    lessonRevisionId: row.lesson_revision_id,
+    finishedAt: row.finished_at,
+  }));
 }
 
 /** Records a finish; a second one of the same lesson changes nothing and gives false. */
@@ -23,6 +36,10 @@ export async function insertFinish(db: Db, finish: NewRow<'lesson_finish'>): Pro
 }
 
 /** What everybody finished under a lesson's former slug: taken over when the lesson is renamed. */
-export async function findFinishesOfLesson(db: Db, course: string, lesson: string): Promise<readonly Row<'lesson_finish'>[]> {
+export async function findFinishesOfLesson(
+  db: Db,
+  course: string,
+  lesson: string,
+): Promise<readonly Row<'lesson_finish'>[]> {
   return db.selectFrom('lesson_finish').selectAll().where('course', '=', course).where('lesson', '=', lesson).execute();
 }

@@ -11,16 +11,21 @@ const publicCache = revisionCache<PublicItem>(1000);
 const keyCache = revisionCache<ItemKey>(1000);
 
 /** What learners may see of these revisions, by revision id. */
-export async function findPublicItems(db: Db, revisionIds: readonly string[]): Promise<ReadonlyMap<string, PublicItem>> {
+export async function findPublicItems(
+  db: Db,
+  revisionIds: readonly string[],
+): Promise<ReadonlyMap<string, PublicItem>> {
   const missing = revisionIds.filter((id) => !publicCache.get(id));
   if (missing.length > 0) {
     const rows = await db.selectFrom('item_revision').select(['id', 'public']).where('id', 'in', missing).execute();
     for (const row of rows) publicCache.keep(row.id, parseJson(publicItemSchema, row.public));
   }
-  return new Map(revisionIds.flatMap((id) => {
-    const item = publicCache.get(id);
-    return item ? [[id, item] as const] : [];
-  }));
+  return new Map(
+    revisionIds.flatMap((id) => {
+      const item = publicCache.get(id);
+      return item ? [[id, item] as const] : [];
+    }),
+  );
 }
 
 /** The keys of these revisions, by revision id: for marking, never for a page before it. */
@@ -30,16 +35,22 @@ export async function findItemKeys(db: Db, revisionIds: readonly string[]): Prom
     const rows = await db.selectFrom('item_key').selectAll().where('item_revision_id', 'in', missing).execute();
     for (const row of rows) keyCache.keep(row.item_revision_id, parseJson(itemKeySchema, row.key));
   }
-  return new Map(revisionIds.flatMap((id) => {
-    const key = keyCache.get(id);
-    return key ? [[id, key] as const] : [];
-  }));
+  return new Map(
+    revisionIds.flatMap((id) => {
+      const key = keyCache.get(id);
+      return key ? [[id, key] as const] : [];
+    }),
+  );
 }
 
 /** The ids of item revisions already stored, by `id rev hash`. */
 export async function findItemRevisionIds(db: Db, itemIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (itemIds.length === 0) return new Map();
-  const rows = await db.selectFrom('item_revision').select(['id', 'item_id', 'rev', 'content_hash']).where('item_id', 'in', itemIds).execute();
+  const rows = await db
+    .selectFrom('item_revision')
+    .select(['id', 'item_id', 'rev', 'content_hash'])
+    .where('item_id', 'in', itemIds)
+    .execute();
   return new Map(rows.map((row) => [`${row.item_id} ${row.rev} ${row.content_hash}`, row.id]));
 }
 
@@ -49,6 +60,12 @@ export async function insertItemRevision(
   revision: Omit<NewRow<'item_revision'>, 'public'> & { readonly item: PublicItem; readonly key: ItemKey },
 ): Promise<void> {
   const { item, key, ...row } = revision;
-  await db.insertInto('item_revision').values({ ...row, public: JSON.stringify(item) }).execute();
-  await db.insertInto('item_key').values({ item_revision_id: row.id, key: JSON.stringify(key) }).execute();
+  await db
+    .insertInto('item_revision')
+    .values({ ...row, public: JSON.stringify(item) })
+    .execute();
+  await db
+    .insertInto('item_key')
+    .values({ item_revision_id: row.id, key: JSON.stringify(key) })
+    .execute();
 }

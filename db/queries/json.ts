@@ -6,7 +6,10 @@ export function parseJson<S extends z.ZodType>(schema: S, text: string): z.outpu
 }
 
 /** Keeps what was read of rows that never change (revisions), the most recently used first to stay. */
-export function revisionCache<T>(limit: number): { readonly get: (id: string) => T | undefined; readonly keep: (id: string, value: T) => T } {
+export function revisionCache<T>(limit: number): {
+  readonly get: (id: string) => T | undefined;
+  readonly keep: (id: string, value: T) => T;
+} {
   const kept = new Map<string, T>();
   return {
     get: (id) => {

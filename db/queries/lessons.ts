@@ -126,5 +126,11 @@ export async function pointLesson(
 
 /** Takes a lesson out of its course; its facts stay. */
 export async function updateLessonWithdrawn(db: Db, course: string, slug: string, at: string): Promise<void> {
-  await db.updateTable('lesson').set({ withdrawn_at: at }).where('course', '=', course).where('slug', '=', slug).where('withdrawn_at', 'is', null).execute();
+  await db
+    .updateTable('lesson')
+    .set({ withdrawn_at: at })
+    .where('course', '=', course)
+    .where('slug', '=', slug)
+    .where('withdrawn_at', 'is', null)
+    .execute();
 }

@@ -1,14 +1,20 @@
 import type { Phrase } from '#app/domain/catalog/phrases.ts';
-import { PERSONA_IDS } from '#app/domain/quiz/item.ts';
 import { PHRASE_MOVES } from '#app/domain/catalog/phrases.ts';
+import { PERSONA_IDS } from '#app/domain/quiz/item.ts';
 import { fold } from '#app/domain/shared/fold.ts';
 import type { Db } from '../client.ts';
 import type { Row } from '../schema.ts';
 
 /** Phrase pairs, in the bank's order; narrowed by words (all must occur), persona and move. */
-export async function findPhrases(db: Db, by: { readonly words?: string; readonly persona?: string; readonly move?: string } = {}): Promise<readonly Phrase[]> {
+export async function findPhrases(
+  db: Db,
+  by: { readonly words?: string; readonly persona?: string; readonly move?: string } = {},
+): Promise<readonly Phrase[]> {
   let query = db.selectFrom('phrase').selectAll();
-  for (const word of fold(by.words ?? '').split(/\s+/).filter(Boolean).slice(0, 8)) {
+  for (const word of fold(by.words ?? '')
+    .split(/\s+/)
+    .filter(Boolean)
+    .slice(0, 8)) {
     query = query.where('search', 'like', `%${word.replaceAll(/[%_]/g, '')}%`);
   }
   if (by.persona) query = query.where('personas', 'like', `% ${by.persona} %`);

@@ -68,9 +68,7 @@ function lineOf(db: Db, actorId: string) {
         .selectFrom('person')
         .select('person.id')
         .where('person.manager_id', '=', actorId)
-        .union(
-          query.selectFrom('line').innerJoin('person', 'person.manager_id', 'line.id').select('person.id'),
-        ),
+        .union(query.selectFrom('line').innerJoin('person', 'person.manager_id', 'line.id').select('person.id')),
     )
     .selectFrom('line')
     .innerJoin('person', 'person.id', 'line.id')

@@ -20,7 +20,12 @@ const dataSchema = z.object({
 });
 
 /** Where the person is in this lesson, if they were ever here. */
-export async function findVisit(db: Db, personId: string, course: string, lesson: string): Promise<LessonVisit | undefined> {
+export async function findVisit(
+  db: Db,
+  personId: string,
+  course: string,
+  lesson: string,
+): Promise<LessonVisit | undefined> {
   const row = await db
     .selectFrom('lesson_visit')
     .selectAll()

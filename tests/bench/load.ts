@@ -9,7 +9,9 @@ export type LoadRequest = {
 };
 export type Load = {
   readonly url: string;
-  readonly seconds: number;
+  /** How long, or how many requests. */
+  readonly seconds?: number;
+  readonly amount?: number;
   readonly connections?: number;
   /** Taken in turn by all connections together; or made, one at a time. */
   readonly requests: readonly LoadRequest[] | (() => LoadRequest);
@@ -39,7 +41,7 @@ export async function load(of: Load): Promise<Measured> {
   const result = await autocannon({
     url: of.url,
     connections: of.connections ?? CONNECTIONS,
-    duration: of.seconds,
+    ...(of.amount ? { amount: of.amount } : { duration: of.seconds ?? 1 }),
     timeout: 30,
     requests: [{ setupRequest: (request) => ({ ...request, method: 'GET', headers: {}, body: undefined, ...next() }) }],
   });

@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import type { Db } from '#db/client.ts';
 import { engineOf } from '#db/dialect.ts';
-import { appendAudit, findAuditBySubject, verifyAudit } from '#db/queries/audit.ts';
+import { type AuditVerdict, appendAudit, findAuditBySubject, verifyAudit } from '#db/queries/audit.ts';
 import { inTransaction } from '#db/transaction.ts';
-import { freshDatabase, onEachEngine, TEST_NOW } from '#tests/support/database.ts';
+import { onEachEngine, TEST_NOW } from '#tests/support/database.ts';
 
 const event = {
   happenedAt: TEST_NOW,
@@ -45,14 +45,20 @@ onEachEngine('the audit chain', (database, engine) => {
     ['an event with its hash', sql`update audit_event set action = 'x', hash = 'y' where seq = 3`, 3],
     ['a removed event', sql`delete from audit_event where seq = 3`, 4],
     ['a removed beginning', sql`delete from audit_event where seq = 1`, 2],
-    ['two events swapped', sql`update audit_event set seq = 99 where seq = 5`, 99],
+    ['an event moved to the end', sql`update audit_event set seq = 9999 where seq = 5`, 6],
   ])('an edit shows: %s', async (_what, edit, brokenAt) => {
-    const opened = await freshDatabase(engine);
-    for (let at = 0; at < 5; at += 1) await inTransaction(opened.db, (trx) => appendAudit(trx, event));
-    await withoutProtection(opened.db);
-    await edit.execute(opened.db);
-    expect(await verifyAudit(opened.db)).toEqual({ kind: 'broken', seq: brokenAt });
-    await opened.close();
+    const { db } = database();
+    for (let at = 0; at < 5; at += 1) await inTransaction(db, (trx) => appendAudit(trx, event));
+    const verdicts: AuditVerdict[] = [];
+    const undone = inTransaction(db, async (trx) => {
+      await withoutProtection(trx);
+      await edit.execute(trx);
+      verdicts.push(await verifyAudit(trx));
+      throw new Error('undo');
+    });
+    await expect(undone).rejects.toThrow('undo');
+    expect(verdicts).toEqual([{ kind: 'broken', seq: brokenAt }]);
+    expect(await verifyAudit(db)).toMatchObject({ kind: 'whole' });
   });
 });
 

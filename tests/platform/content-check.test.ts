@@ -15,7 +15,9 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-function run(...args: readonly string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
+function run(
+  ...args: readonly string[]
+): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
   return new Promise((resolve) => {
     execFile(process.execPath, [SCRIPT, folder, ...args], (fault, out, err) => {
       resolve({ code: typeof fault?.code === 'number' ? fault.code : 0, out, err });
@@ -29,7 +31,11 @@ async function edit(file: string, change: (text: string) => string): Promise<voi
 }
 
 it('says that all is well, and leaves with 0', async () => {
-  expect(await run()).toEqual({ code: 0, out: '0 errors, 0 warnings, 0 allowed; 1 courses, 1 lessons, 3 items.\n', err: '' });
+  expect(await run()).toEqual({
+    code: 0,
+    out: '0 errors, 0 warnings, 0 allowed; 1 courses, 1 lessons, 3 items.\n',
+    err: '',
+  });
 });
 
 it('names file, line and column, and leaves with 1', async () => {
@@ -39,23 +45,40 @@ it('names file, line and column, and leaves with 1', async () => {
   expect(out.split('\n')[0]).toMatch(/^courses\/doors\/01-the-milk\.mdx:9:5 R6 curly brackets/);
   const json: unknown = JSON.parse((await run('--json')).out);
   expect(json).toEqual([
-    expect.objectContaining({ file: LESSON_FILE, line: 9, column: 5, level: 'error', code: 'R6', message: expect.any(String) }),
+    expect.objectContaining({
+      file: LESSON_FILE,
+      line: 9,
+      column: 5,
+      level: 'error',
+      code: 'R6',
+      message: expect.any(String),
+    }),
   ]);
 });
 
 it('shows warnings and leaves with 0; allowed ones are in the JSON only', async () => {
-  await edit(LESSON_FILE, (text) => text.replace('    > True, and the remark is gone.\n', '').replace('@objective A1', '@objective A1\n// allow W102: said in class'));
+  await edit(LESSON_FILE, (text) =>
+    text
+      .replace('    > True, and the remark is gone.\n', '')
+      .replace('@objective A1', '@objective A1\n// allow W102: said in class'),
+  );
   expect((await run()).out).toBe('0 errors, 0 warnings, 1 allowed; 1 courses, 1 lessons, 3 items.\n');
   expect((await run('--json')).out).toContain('"level": "allowed"');
   await edit(LESSON_FILE, (text) => text.replace('// allow W102: said in class\n', ''));
   const { code, out } = await run();
-  expect([code, out.split('\n')[0]]).toEqual([0, expect.stringMatching(/^courses\/doors\/01-the-milk\.mdx:17:1 W102 /)]);
+  expect([code, out.split('\n')[0]]).toEqual([
+    0,
+    expect.stringMatching(/^courses\/doors\/01-the-milk\.mdx:17:1 W102 /),
+  ]);
 });
 
 it('writes what it fixed', async () => {
   await edit(LESSON_FILE, (text) => text.replace(' #sign', ''));
   const { code, out } = await run('--fix');
-  expect([code, out]).toEqual([0, `wrote ${LESSON_FILE}\nwrote items.lock\n0 errors, 0 warnings, 0 allowed; 1 courses, 1 lessons, 3 items.\n`]);
+  expect([code, out]).toEqual([
+    0,
+    `wrote ${LESSON_FILE}\nwrote items.lock\n0 errors, 0 warnings, 0 allowed; 1 courses, 1 lessons, 3 items.\n`,
+  ]);
   expect(await readFile(path.join(folder, LESSON_FILE), 'utf8')).toContain('"Sign here, please." #sign-here-please\n');
   expect((await run('--fix')).out).not.toContain('wrote');
 });
@@ -67,7 +90,9 @@ it('explains itself', async () => {
 });
 
 it('reads plain files only, and pictures by their first bytes', async () => {
-  await writeContentFiles(folder, [{ path: 'courses/doors/images/a.png', text: 'not a picture at all, and longer than its head' }]);
+  await writeContentFiles(folder, [
+    { path: 'courses/doors/images/a.png', text: 'not a picture at all, and longer than its head' },
+  ]);
   await symlink('/etc/hostname', path.join(folder, 'courses/doors/02-link.mdx'));
   await cp(path.join(folder, LESSON_FILE), path.join(folder, 'courses/doors/notes.txt'));
   await writeFile(path.join(folder, 'signals.csv'), new Uint8Array([0xff, 0xfe, 0x41]));

@@ -94,7 +94,12 @@ export function makeWorld(db: Db) {
       bank,
       lessons: lessons.map((slug) => ({ slug, title: titleOf(slug), minutes: 4 })),
     };
-    await insertCourseRevision(db, { course: made, contentHash: uuidv7(), position: spec.position ?? revisions.size + 1, at });
+    await insertCourseRevision(db, {
+      course: made,
+      contentHash: uuidv7(),
+      position: spec.position ?? revisions.size + 1,
+      at,
+    });
     revisions.set(spec.slug, made);
     return made;
   }

@@ -16,7 +16,12 @@ export function takeKey(line: QuizText, draft: Draft): WrittenKey {
   const words = trimText(sliceText(line, 0, found.index));
   if (KEY.test(key) && key.length <= MAX_KEY) return { words, key };
   const at = spotIn(line, found.index + found[0].indexOf('#'));
-  report(draft, 'Q012', at, `"#${key}" is no key: lower-case words with hyphens. If it is part of the text, write \\#${key}.`);
+  report(
+    draft,
+    'Q012',
+    at,
+    `"#${key}" is no key: lower-case words with hyphens. If it is part of the text, write \\#${key}.`,
+  );
   return { words, key: null };
 }
 

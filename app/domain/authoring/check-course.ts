@@ -7,7 +7,10 @@ import type { Finding, Spot } from './problem.ts';
 import type { Setting } from './quiz-settings.ts';
 
 /** Reads `course.md`: front matter and nothing else. */
-export function checkCourseFile(text: string, slug: string): { readonly course: CourseSource | null; readonly findings: readonly Finding[] } {
+export function checkCourseFile(
+  text: string,
+  slug: string,
+): { readonly course: CourseSource | null; readonly findings: readonly Finding[] } {
   const guarded = guard(text, { keys: COURSE_KEYS });
   if (!guarded.ok) return { course: null, findings: guarded.error };
   const { frontMatter, body, bodyLine } = guarded.value;
@@ -19,12 +22,18 @@ export function checkCourseFile(text: string, slug: string): { readonly course: 
 }
 
 /** Reads a lesson's front matter and holds its objectives against those of its course. */
-export function checkLessonMeta({ guarded }: CheckedText, objectives: readonly string[] | null): { readonly meta: LessonMeta | null; readonly findings: readonly Finding[] } {
+export function checkLessonMeta(
+  { guarded }: CheckedText,
+  objectives: readonly string[] | null,
+): { readonly meta: LessonMeta | null; readonly findings: readonly Finding[] } {
   if (guarded === null) return { meta: null, findings: [] };
   const { value: meta, findings } = readLessonMeta(guarded.frontMatter);
   const { line, column } = guarded.frontMatter.get('objectives') ?? { line: 1, column: 1 };
   const unknown = meta?.objectives.filter((id) => objectives !== null && !objectives.includes(id)) ?? [];
-  return { meta, findings: [...findings, ...unknown.map((id) => unknownObjective(id, { line, column }, objectives ?? []))] };
+  return {
+    meta,
+    findings: [...findings, ...unknown.map((id) => unknownObjective(id, { line, column }, objectives ?? []))],
+  };
 }
 
 /** Q070: objectives that settings name and the course does not have. */
@@ -45,12 +54,18 @@ function unknownObjective(id: string, { line, column }: Spot, known: readonly st
 }
 
 /** The bank's items and its one set, which is the one the course names. */
-export function readBank(bank: CheckedText, course: CourseSource | null): { readonly source: BankSource; readonly findings: readonly Finding[] } {
+export function readBank(
+  bank: CheckedText,
+  course: CourseSource | null,
+): { readonly source: BankSource; readonly findings: readonly Finding[] } {
   const items = bank.quizzes.flatMap(({ parsed }) => (parsed?.kind === 'item' ? [parsed.item] : []));
   const sets = bank.quizzes.flatMap((quiz) => (quiz.parsed?.kind === 'set' ? [{ quiz, set: quiz.parsed.set }] : []));
   const [first, second] = sets;
   if (second !== undefined) {
-    return { source: { items, set: first?.set ?? null }, findings: [{ ...second.quiz.at, code: 'Q005', message: 'a bank has one set.' }] };
+    return {
+      source: { items, set: first?.set ?? null },
+      findings: [{ ...second.quiz.at, code: 'Q005', message: 'a bank has one set.' }],
+    };
   }
   if (first === undefined) return { source: { items, set: null }, findings: [] };
   const findings: Finding[] = [];
@@ -91,7 +106,12 @@ function checkDraws(quiz: PlacedQuiz, set: CheckSet, items: readonly Item[]): re
   for (const [index, must] of set.musts.entries()) {
     if (set.draws.some(({ objective }) => objective === must.objective)) continue;
     const { line, column } = quiz.settings.filter(({ name }) => name === 'must')[index] ?? quiz.at;
-    findings.push({ line, column, code: 'Q004', message: `nothing is drawn for ${must.objective}, so nobody can meet this.` });
+    findings.push({
+      line,
+      column,
+      code: 'Q004',
+      message: `nothing is drawn for ${must.objective}, so nobody can meet this.`,
+    });
   }
   return findings;
 }

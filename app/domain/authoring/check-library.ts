@@ -56,11 +56,16 @@ export function checkLibrary({ files, media }: LibraryInput): Library {
   const locked = checkLock({ lock: lock.lock, courses, mentionedIds: mentionedIds(files) });
   problems.push(...locked.problems);
 
-  const texts = courses.flatMap(({ lessons, bank }) => [...lessons.map(({ checked }) => checked), ...(bank === null ? [] : [bank])]);
-  const fileAllow = new Map(courses.flatMap(({ course, courseFile, bank }) => {
-    const codes = allowedCodes(course?.allow ?? []);
-    return [[courseFile, codes] as const, ...(bank === null ? [] : [[bank.file, codes] as const])];
-  }));
+  const texts = courses.flatMap(({ lessons, bank }) => [
+    ...lessons.map(({ checked }) => checked),
+    ...(bank === null ? [] : [bank]),
+  ]);
+  const fileAllow = new Map(
+    courses.flatMap(({ course, courseFile, bank }) => {
+      const codes = allowedCodes(course?.allow ?? []);
+      return [[courseFile, codes] as const, ...(bank === null ? [] : [[bank.file, codes] as const])];
+    }),
+  );
   const levelled = answerWarnings(problems, texts, fileAllow).toSorted(byPlace);
   const broken = new Set(levelled.filter(({ level }) => level === 'error').map(({ file }) => file));
   return {

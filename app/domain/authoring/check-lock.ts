@@ -51,7 +51,10 @@ export function checkLock({
   };
 }
 
-function placedItems({ lessons, bank }: GatheredCourse): readonly { readonly file: string; readonly placed: PlacedItem }[] {
+function placedItems({
+  lessons,
+  bank,
+}: GatheredCourse): readonly { readonly file: string; readonly placed: PlacedItem }[] {
   return [...lessons.map(({ checked }) => checked), ...(bank === null ? [] : [bank])].flatMap(({ file, quizzes }) =>
     quizzes.flatMap(({ parsed, at, spots, settings }) => {
       if (parsed === null || parsed.kind === 'unbuilt') return [];
@@ -61,20 +64,31 @@ function placedItems({ lessons, bank }: GatheredCourse): readonly { readonly fil
   );
 }
 
-function checkLessons(lock: ItemsLock, courses: readonly GatheredCourse[]): { readonly problems: readonly Problem[]; readonly next: readonly LockedLesson[] } {
+function checkLessons(
+  lock: ItemsLock,
+  courses: readonly GatheredCourse[],
+): { readonly problems: readonly Problem[]; readonly next: readonly LockedLesson[] } {
   const problems: Problem[] = [];
   const next: LockedLesson[] = [];
-  const isNamed = (course: string, slug: string) => next.some((lesson) => lesson.course === course && (lesson.slug === slug || lesson.was.includes(slug)));
+  const isNamed = (course: string, slug: string) =>
+    next.some((lesson) => lesson.course === course && (lesson.slug === slug || lesson.was.includes(slug)));
   for (const { slug: course, lessons } of courses) {
     for (const { slug, meta, checked } of lessons) {
       const { line, column } = checked.guarded?.frontMatter.get('was') ?? { line: 1, column: 1 };
       const was = meta?.was ?? null;
       const findings = [...compareLesson(lock, { course, slug, was, wasAt: { line, column } })];
       if (was !== null && lessons.some((other) => other.slug === was)) {
-        findings.push({ line, column, code: 'Q003', message: `"${was}" is still the name of another lesson of this course.` });
+        findings.push({
+          line,
+          column,
+          code: 'Q003',
+          message: `"${was}" is still the name of another lesson of this course.`,
+        });
       }
       problems.push(...findings.map((finding) => toProblem(checked.file, finding)));
-      const before = lock.lessons.filter((known) => known.course === course && (known.slug === slug || known.slug === was));
+      const before = lock.lessons.filter(
+        (known) => known.course === course && (known.slug === slug || known.slug === was),
+      );
       const names = before.flatMap((known) => [known.slug, ...known.was]).filter((name) => name !== slug);
       // A slug with an error in it is locked under its old name only.
       if (findings.length === 0) next.push({ course, slug, was: [...new Set(names)].sort(), gone: false, line: 0 });

@@ -19,10 +19,19 @@ export function mediaFileFault({ path, bytes, head }: MediaFile): string | null 
 }
 
 /** R11 for a picture a text shows: its file is there and sound. */
-export function checkUsedImages(images: readonly UsedImage[], course: string, sound: ReadonlySet<string>): readonly Finding[] {
+export function checkUsedImages(
+  images: readonly UsedImage[],
+  course: string,
+  sound: ReadonlySet<string>,
+): readonly Finding[] {
   return images
     .filter(({ src }) => mediaFault(src) === null && !sound.has(`courses/${course}/${src}`))
-    .map(({ line, column, src }) => ({ line, column, code: 'R11', message: `there is no picture ${src} in this course.` }));
+    .map(({ line, column, src }) => ({
+      line,
+      column,
+      code: 'R11',
+      message: `there is no picture ${src} in this course.`,
+    }));
 }
 
 function kindOf(head: Uint8Array): 'png' | 'jpg' | 'webp' | null {

@@ -10,8 +10,8 @@ type Located = { readonly file: string; readonly course: GatheredCourse; readonl
 /** What blocks say about each other and about other files: ids once in the library, and every name leading somewhere. */
 export function checkReferences(courses: readonly GatheredCourse[], rows: KnownRows): readonly Problem[] {
   const located = courses.flatMap((course): readonly Located[] =>
-    [...course.lessons.map(({ checked }) => checked), ...(course.bank === null ? [] : [course.bank])].flatMap(({ file, quizzes }) =>
-      quizzes.map((quiz) => ({ file, course, quiz })),
+    [...course.lessons.map(({ checked }) => checked), ...(course.bank === null ? [] : [course.bank])].flatMap(
+      ({ file, quizzes }) => quizzes.map((quiz) => ({ file, course, quiz })),
     ),
   );
   const first = new Map<string, Located>();
@@ -23,13 +23,19 @@ export function checkReferences(courses: readonly GatheredCourse[], rows: KnownR
     if (earlier === undefined) first.set(quiz.id, here);
     else {
       const where = `${earlier.file === file ? 'this file' : earlier.file}, line ${earlier.quiz.at.line}`;
-      problems.push(toProblem(file, { ...quiz.at, code: 'Q003', message: `id "${quiz.id}" is already used in ${where}.` }));
+      problems.push(
+        toProblem(file, { ...quiz.at, code: 'Q003', message: `id "${quiz.id}" is already used in ${where}.` }),
+      );
     }
   }
   return [...problems, ...located.flatMap((here) => referencesOf(here, first, rows))];
 }
 
-function referencesOf({ file, course, quiz }: Located, ids: ReadonlyMap<string, Located>, rows: KnownRows): readonly Problem[] {
+function referencesOf(
+  { file, course, quiz }: Located,
+  ids: ReadonlyMap<string, Located>,
+  rows: KnownRows,
+): readonly Problem[] {
   if (quiz.parsed?.kind !== 'item') return [];
   const { item } = quiz.parsed;
   const problems: Problem[] = [];
@@ -43,7 +49,8 @@ function referencesOf({ file, course, quiz }: Located, ids: ReadonlyMap<string, 
     if (target === undefined) refuse('returns', `@returns names "${item.returns}", but there is no such item.`);
     else if (asked?.kind === 'item' && asked.item.behaviour !== 'prequestion') {
       refuse('returns', `@returns names "${item.returns}", which is no prequestion.`);
-    } else if (target.course !== course) refuse('returns', `@returns names "${item.returns}", which is in another course.`);
+    } else if (target.course !== course)
+      refuse('returns', `@returns names "${item.returns}", which is in another course.`);
   }
   for (const row of item.from) {
     const [bank, id = ''] = row.split(':');
@@ -53,9 +60,13 @@ function referencesOf({ file, course, quiz }: Located, ids: ReadonlyMap<string, 
   if (item.see !== null) {
     const { lesson, anchor } = item.see;
     const target = course.lessons.find(({ slug }) => slug === lesson);
-    if (target === undefined) refuse('see', `@see names the lesson "${lesson}", but this course has none of that name.`);
+    if (target === undefined)
+      refuse('see', `@see names the lesson "${lesson}", but this course has none of that name.`);
     else if (anchor !== null && target.checked.guarded !== null && !target.checked.anchors.includes(anchor)) {
-      refuse('see', `"${lesson}" has no heading #${anchor}. It has: ${target.checked.anchors.map((name) => `#${name}`).join(', ')}.`);
+      refuse(
+        'see',
+        `"${lesson}" has no heading #${anchor}. It has: ${target.checked.anchors.map((name) => `#${name}`).join(', ')}.`,
+      );
     }
   }
   return problems;

@@ -32,10 +32,28 @@ export type CheckedText = {
 };
 
 /** Guards, parses and lints one file's text by itself. */
-export function checkText({ file, text, kind }: { readonly file: string; readonly text: string; readonly kind: TextKind }): CheckedText {
+export function checkText({
+  file,
+  text,
+  kind,
+}: {
+  readonly file: string;
+  readonly text: string;
+  readonly kind: TextKind;
+}): CheckedText {
   const guarded = guard(text, { keys: kind === 'bank' ? BANK_KEYS : LESSON_KEYS });
   if (!guarded.ok) {
-    return { file, kind, guarded: null, quizzes: [], fences: [], images: [], anchors: [], allow: [], findings: guarded.error };
+    return {
+      file,
+      kind,
+      guarded: null,
+      quizzes: [],
+      fences: [],
+      images: [],
+      anchors: [],
+      allow: [],
+      findings: guarded.error,
+    };
   }
   const { tree, frontMatter } = guarded.value;
   const { fences: found, findings: fenceFindings } = collectFences(guarded.value);
@@ -55,14 +73,21 @@ export function checkText({ file, text, kind }: { readonly file: string; readonl
         fences.push({ kind: 'item', item: quiz.parsed.item });
       }
     } else if (kind === 'bank') {
-      findings.push({ line: fence.line, column: 1, code: 'Q005', message: `a bank holds quiz blocks only, no ${fence.word}.` });
+      findings.push({
+        line: fence.line,
+        column: 1,
+        code: 'Q005',
+        message: `a bank holds quiz blocks only, no ${fence.word}.`,
+      });
     } else {
       const read = fence.word === 'talk' ? readTalk(fence) : readKeep(fence);
       findings.push(...read.findings);
       if (read.fence !== null) fences.push(read.fence);
     }
   }
-  findings.push(...lintPositions(quizzes.flatMap(({ parsed, at }) => (parsed?.kind === 'item' ? [{ item: parsed.item, at }] : []))));
+  findings.push(
+    ...lintPositions(quizzes.flatMap(({ parsed, at }) => (parsed?.kind === 'item' ? [{ item: parsed.item, at }] : []))),
+  );
   const pictures = imagesOf(tree);
   findings.push(...pictures.findings);
   if (kind === 'lesson') findings.push(...lintLength(tree, fences));
@@ -96,7 +121,14 @@ function placeFindings({ parsed, at, settings }: ParsedQuiz, kind: TextKind): re
   const behaviour = settings.find(({ name }) => name === 'behaviour');
   if (kind === 'bank' && behaviour !== undefined && parsed.item.behaviour !== 'practice') {
     const { line, column } = behaviour;
-    return [{ line, column, code: 'Q004', message: `a check asks what counts; @behaviour ${behaviour.value} belongs in a lesson.` }];
+    return [
+      {
+        line,
+        column,
+        code: 'Q004',
+        message: `a check asks what counts; @behaviour ${behaviour.value} belongs in a lesson.`,
+      },
+    ];
   }
   return [];
 }

@@ -1,6 +1,6 @@
 import type { Code, Nodes, Root } from 'mdast';
-import type { Finding, Spot } from './problem.ts';
 import { FENCE_WORDS, type Fence, type FenceWord, plainFences } from './plain-fences.ts';
+import type { Finding, Spot } from './problem.ts';
 import { slipsBetween } from './spelling.ts';
 
 export type FoundFences = { readonly fences: readonly Fence[]; readonly findings: readonly Finding[] };
@@ -9,7 +9,15 @@ export type FoundFences = { readonly fences: readonly Fence[]; readonly findings
  * The quiz, talk and keep blocks of a lesson, taken from the very tree the guard accepted. Q005 for one that is nested,
  * never closed or misspelt, and for a lesson in which a plain reader of lines finds other blocks than the tree holds.
  */
-export function collectFences({ tree, body, bodyLine }: { readonly tree: Root; readonly body: string; readonly bodyLine: number }): FoundFences {
+export function collectFences({
+  tree,
+  body,
+  bodyLine,
+}: {
+  readonly tree: Root;
+  readonly body: string;
+  readonly bodyLine: number;
+}): FoundFences {
   const findings: Finding[] = [];
   const refuse = ({ line, column }: Spot, message: string) => findings.push({ line, column, code: 'Q005', message });
   const plain = plainFences(body, bodyLine);
@@ -64,7 +72,10 @@ function compare(
       ours.node.value === theirs.body;
     if (isSame) continue;
     const at = ours === undefined ? { line: theirs?.line ?? 1, column: 1 } : spotOf(ours.node);
-    refuse(at, 'this block cannot be read for certain. Begin it with ``` at the very start of a line, with an empty line above.');
+    refuse(
+      at,
+      'this block cannot be read for certain. Begin it with ``` at the very start of a line, with an empty line above.',
+    );
     return;
   }
 }
@@ -86,11 +97,16 @@ function isNear(lang: string, word: string): boolean {
 
 /** Answers in plain prose: the opening line of their block is missing. */
 function checkStrayAnswers(node: Extract<Nodes, { type: 'paragraph' }>, refuse: Refuse): void {
-  const first = node.children[0];
-  if (first?.type === 'text' && /^\s*(?:\(\s*x\s*\)|\[\s*x\s*\])\s/im.test(first.value)) {
+  const isAnswer = node.children.some(
+    (child, index) => child.type === 'text' && (index === 0 ? STRAY_ANSWER : STRAY_ANSWER_BELOW).test(child.value),
+  );
+  if (isAnswer) {
     refuse(spotOf(node), 'answers marked (x) or [x] would be shown to everyone here: write ```quiz above them.');
   }
 }
+
+const STRAY_ANSWER = /^\s*(?:\(\s*x\s*\)|\[\s*x\s*\])/im;
+const STRAY_ANSWER_BELOW = /\n\s*(?:\(\s*x\s*\)|\[\s*x\s*\])/i;
 
 function spotOf({ position }: Nodes): Spot {
   return { line: position?.start.line ?? 1, column: position?.start.column ?? 1 };

@@ -1,5 +1,5 @@
-import { LOCK_FILE } from './check-lock.ts';
 import { checkLibrary } from './check-library.ts';
+import { LOCK_FILE } from './check-lock.ts';
 import { checkText } from './check-text.ts';
 import type { Insertion } from './draft.ts';
 import { normaliseLineEnds } from './guard-raw-text.ts';
@@ -17,13 +17,17 @@ export type FixedLibrary = {
 /** Adds what a machine can add: missing ids, missing keys, lock lines. Never rewrites a word an author wrote. */
 export function fixLibrary(input: LibraryInput): FixedLibrary {
   const taken = takenIds(input);
-  const files = input.files.map((file) => (/^courses\/[^/]+\/[^/]+\.mdx$/.test(file.path) ? addMissing(file, taken) : file));
+  const files = input.files.map((file) =>
+    /^courses\/[^/]+\/[^/]+\.mdx$/.test(file.path) ? addMissing(file, taken) : file,
+  );
   const library = checkLibrary({ ...input, files });
   const before = files.find(({ path }) => path === LOCK_FILE)?.text ?? '';
   const isLockSound = parseLock(normaliseLineEnds(before)).findings.length === 0;
   const after = writeLock(library.nextLock);
   const isLockNew = isLockSound && after !== normaliseLineEnds(before);
-  const withLock = isLockNew ? [...files.filter(({ path }) => path !== LOCK_FILE), { path: LOCK_FILE, text: after }] : files;
+  const withLock = isLockNew
+    ? [...files.filter(({ path }) => path !== LOCK_FILE), { path: LOCK_FILE, text: after }]
+    : files;
   const changed = withLock.filter((file) => input.files.find(({ path }) => path === file.path)?.text !== file.text);
   return { changed, library: isLockNew ? checkLibrary({ ...input, files: withLock }) : library };
 }
@@ -33,7 +37,9 @@ function addMissing({ path, text }: ContentFile, taken: Set<string>): ContentFil
   const kind = path.endsWith('/bank.mdx') ? 'bank' : 'lesson';
   const { quizzes } = checkText({ file: path, text, kind });
   const insertions = quizzes.flatMap((quiz) =>
-    quiz.insertions.map((insertion) => (insertion.line === quiz.at.line ? { ...insertion, text: freeId(insertion.text, taken) } : insertion)),
+    quiz.insertions.map((insertion) =>
+      insertion.line === quiz.at.line ? { ...insertion, text: freeId(insertion.text, taken) } : insertion,
+    ),
   );
   if (insertions.length === 0) return { path, text };
   const lines = text.split('\n');

@@ -28,9 +28,11 @@ export function splitFrontMatter(text: string, keys: readonly string[]): SplitTe
   const none = { frontMatter: new Map(), hasFrontMatter: false, body: text, bodyLine: 1 };
   const first = lines[0] ?? '';
   if (!first.startsWith('---')) return { ...none, findings: [] };
-  if (!isFence(first)) return { ...none, findings: [refusal(1, 1, 'the first line is three dashes and nothing else.')] };
+  if (!isFence(first))
+    return { ...none, findings: [refusal(1, 1, 'the first line is three dashes and nothing else.')] };
   const end = lines.findIndex((line, index) => index > 0 && isFence(line));
-  if (end === -1) return { ...none, findings: [refusal(1, 1, 'the front matter is never closed: add a line of three dashes.')] };
+  if (end === -1)
+    return { ...none, findings: [refusal(1, 1, 'the front matter is never closed: add a line of three dashes.')] };
   const yaml = lines.slice(1, end).join('\n');
   const body = lines.slice(end + 1).join('\n');
   const bodyLine = end + 2;
@@ -39,7 +41,13 @@ export function splitFrontMatter(text: string, keys: readonly string[]): SplitTe
     yaml.length > MAX_FRONT_MATTER
       ? [refusal(1, 1, 'the front matter is longer than 4 kB.')]
       : opening !== null && !/^\s*---+[^\S\n]*(?:\n|$)/.test(body)
-        ? [refusal(bodyLine + opening[0].split('\n').length - 1, 1, 'three dashes with a word after them cannot follow the front matter.')]
+        ? [
+            refusal(
+              bodyLine + opening[0].split('\n').length - 1,
+              1,
+              'three dashes with a word after them cannot follow the front matter.',
+            ),
+          ]
         : [];
   if (findings.length > 0) return { ...none, body, bodyLine, hasFrontMatter: true, findings };
   return { hasFrontMatter: true, body, bodyLine, ...readYaml(yaml, keys) };
@@ -69,7 +77,8 @@ function readYaml(
   };
   const findings: Finding[] = [];
   const frontMatter = new Map<string, FrontMatterEntry>();
-  const refuse = (offset: number | undefined, message: string) => findings.push({ ...spot(offset), code: 'R4', message });
+  const refuse = (offset: number | undefined, message: string) =>
+    findings.push({ ...spot(offset), code: 'R4', message });
 
   const fault = document.errors[0] ?? document.warnings[0];
   if (fault !== undefined) {
@@ -85,7 +94,8 @@ function readYaml(
   if (/^%/m.test(yaml)) refuse(yaml.search(/^%/m), 'a line of front matter cannot begin with %.');
   visit(document, {
     Node: (_key, node) => {
-      if (isAlias(node) || hasMark(node)) refuse(node.range?.[0], 'marks like &, * and ! do not work here; put the text in quotes.');
+      if (isAlias(node) || hasMark(node))
+        refuse(node.range?.[0], 'marks like &, * and ! do not work here; put the text in quotes.');
     },
   });
   if (findings.length > 0 || document.contents === null) return { frontMatter, findings };

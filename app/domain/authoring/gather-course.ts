@@ -27,7 +27,10 @@ export function findCourseFolders(files: readonly ContentFile[]): {
   const problems: Problem[] = [];
   const refuse = (file: string, code: string, message: string) =>
     problems.push(toProblem(file, { line: 1, column: 1, code, message }));
-  const folders = new Map<string, { courseFile: ContentFile | null; bank: ContentFile | null; lessons: LessonFile[] }>();
+  const folders = new Map<
+    string,
+    { courseFile: ContentFile | null; bank: ContentFile | null; lessons: LessonFile[] }
+  >();
   for (const file of files) {
     const [, slug, name] = /^courses\/([^/]+)\/([^/]+)$/.exec(file.path) ?? [];
     if (slug === undefined || name === undefined) continue;
@@ -42,20 +45,25 @@ export function findCourseFolders(files: readonly ContentFile[]): {
       refuse(file.path, 'Q002', 'a lesson file is called by its number and its name: 02-hear-them-out.mdx.');
     }
   }
-  const sorted = [...folders].sort(([a], [b]) => (a < b ? -1 : 1)).map(([slug, folder]) => ({
-    slug,
-    ...folder,
-    lessons: folder.lessons.toSorted((a, b) => a.position - b.position),
-  }));
+  const sorted = [...folders]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([slug, folder]) => ({
+      slug,
+      ...folder,
+      lessons: folder.lessons.toSorted((a, b) => a.position - b.position),
+    }));
   for (const { slug, courseFile, lessons } of sorted) {
     const at = courseFile?.path ?? `courses/${slug}/course.md`;
     if (!SLUG.test(slug)) refuse(at, 'Q002', 'a course folder is called by lower-case words with hyphens.');
     if (courseFile === null) refuse(at, 'R4', 'this course has no course.md.');
     for (const [index, { file, position, slug: lesson }] of lessons.entries()) {
       const earlier = lessons.slice(0, index);
-      const twin = earlier.find((other) => other.slug === lesson) ?? earlier.find((other) => other.position === position);
-      if (!SLUG.test(lesson) || lesson.length > 80) refuse(file.path, 'Q002', 'a lesson is called by lower-case words with hyphens.');
-      if (REFUSED_SLUGS.has(lesson)) refuse(file.path, 'Q003', `"${lesson}" is an address of the site; choose another name.`);
+      const twin =
+        earlier.find((other) => other.slug === lesson) ?? earlier.find((other) => other.position === position);
+      if (!SLUG.test(lesson) || lesson.length > 80)
+        refuse(file.path, 'Q002', 'a lesson is called by lower-case words with hyphens.');
+      if (REFUSED_SLUGS.has(lesson))
+        refuse(file.path, 'Q003', `"${lesson}" is an address of the site; choose another name.`);
       if (twin !== undefined) refuse(file.path, 'Q003', `the number or name is already used by ${twin.file.path}.`);
     }
   }
@@ -81,10 +89,14 @@ export type GatheredCourse = {
 };
 
 /** Checks the files of one course; `pictures` are the sound picture files of the whole library. */
-export function gatherCourse({ slug, courseFile, lessons, bank }: CourseFolder, pictures: ReadonlySet<string>): GatheredCourse {
+export function gatherCourse(
+  { slug, courseFile, lessons, bank }: CourseFolder,
+  pictures: ReadonlySet<string>,
+): GatheredCourse {
   const path = courseFile?.path ?? `courses/${slug}/course.md`;
   const problems: Problem[] = [];
-  const add = (file: string, findings: readonly Finding[]) => problems.push(...findings.map((finding) => toProblem(file, finding)));
+  const add = (file: string, findings: readonly Finding[]) =>
+    problems.push(...findings.map((finding) => toProblem(file, finding)));
   const read = courseFile === null ? { course: null, findings: [] } : checkCourseFile(courseFile.text, slug);
   add(path, read.findings);
   const objectives = read.course?.objectives.map(({ id }) => id) ?? null;
@@ -93,7 +105,11 @@ export function gatherCourse({ slug, courseFile, lessons, bank }: CourseFolder, 
     const checked = checkText({ file: file.path, text: file.text, kind });
     add(file.path, checked.findings);
     add(file.path, checkUsedImages(checked.images, slug, pictures));
-    if (objectives !== null) add(file.path, checked.quizzes.flatMap((quiz) => checkObjectives(quiz, objectives)));
+    if (objectives !== null)
+      add(
+        file.path,
+        checked.quizzes.flatMap((quiz) => checkObjectives(quiz, objectives)),
+      );
     return checked;
   };
   const gathered = lessons.map(({ file, position, slug: lesson }): GatheredLesson => {
@@ -103,9 +119,15 @@ export function gatherCourse({ slug, courseFile, lessons, bank }: CourseFolder, 
     return { checked: { ...checked, allow: allowedCodes(meta?.allow ?? []) }, slug: lesson, position, meta };
   });
   const checkedBank = bank === null ? null : look(bank, 'bank');
-  const readOfBank = checkedBank === null ? { source: { items: [], set: null }, findings: [] } : readBank(checkedBank, read.course);
+  const readOfBank =
+    checkedBank === null ? { source: { items: [], set: null }, findings: [] } : readBank(checkedBank, read.course);
   if (checkedBank !== null) add(checkedBank.file, readOfBank.findings);
-  if (read.course !== null && readOfBank.source.set === null && checkedBank?.guarded !== null && !hasBrokenSet(checkedBank)) {
+  if (
+    read.course !== null &&
+    readOfBank.source.set === null &&
+    checkedBank?.guarded !== null &&
+    !hasBrokenSet(checkedBank)
+  ) {
     const message = `there is no set "${read.course.check}" in bank.mdx: write a quiz set block with that id.`;
     add(path, [{ line: 1, column: 1, code: 'Q004', message }]);
   }

@@ -13,7 +13,8 @@ export function linkFault(address: string): string | null {
   if (scheme === undefined) return null;
   const name = scheme.toLowerCase();
   if (name === 'mailto') return address.length > 'mailto:'.length ? null : 'mailto: needs an address.';
-  if (name !== 'https' && name !== 'http') return 'a link leads to a page here, or begins with https://, http:// or mailto:.';
+  if (name !== 'https' && name !== 'http')
+    return 'a link leads to a page here, or begins with https://, http:// or mailto:.';
   const rest = address.slice(scheme.length + 1);
   if (!rest.startsWith('//')) return `write ${name}:// with its two slashes.`;
   const host = rest.slice(2).split(/[/?#]/, 1)[0] ?? '';

@@ -1,7 +1,7 @@
 import type { ComponentRule } from './component-list.ts';
-import type { MdxElement } from './parse-mdx.ts';
 import { findHiddenCharacter } from './guard-raw-text.ts';
 import { isNeverAllowed, valueFault } from './guard-values.ts';
+import type { MdxElement } from './parse-mdx.ts';
 
 /** An attribute fault before its place is known. */
 export type AttributeFault = { readonly code: 'R1' | 'R8' | 'R9' | 'R10' | 'R11'; readonly message: string };
@@ -52,7 +52,9 @@ function suggestion(rule: ComponentRule): string {
 }
 
 /** The plain value of an attribute; null where it is missing or anything but one literal. */
-function literalValue(attribute: Extract<MdxElement['attributes'][number], { type: 'mdxJsxAttribute' }>): string | number | boolean | null {
+function literalValue(
+  attribute: Extract<MdxElement['attributes'][number], { type: 'mdxJsxAttribute' }>,
+): string | number | boolean | null {
   const { value } = attribute;
   if (typeof value === 'string') return value;
   const program = value?.data?.estree;

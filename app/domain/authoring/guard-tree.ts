@@ -1,23 +1,12 @@
 import type { Nodes, Root } from 'mdast';
-import { attributeFaults } from './guard-attributes.ts';
 import { AUTHOR_COMPONENTS, AUTHOR_ELEMENTS, type ComponentList, SWAP_COMPONENTS } from './component-list.ts';
 import { linkFault, mediaFault } from './guard-addresses.ts';
+import { attributeFaults } from './guard-attributes.ts';
 import { findHiddenCharacter } from './guard-raw-text.ts';
 import type { MdxElement } from './parse-mdx.ts';
 import type { Finding } from './problem.ts';
 
-export type RuleCode =
-  | 'R1'
-  | 'R2'
-  | 'R4'
-  | 'R6'
-  | 'R7'
-  | 'R8'
-  | 'R9'
-  | 'R10'
-  | 'R11'
-  | 'R12'
-  | 'R13';
+export type RuleCode = 'R1' | 'R2' | 'R4' | 'R6' | 'R7' | 'R8' | 'R9' | 'R10' | 'R11' | 'R12' | 'R13';
 
 export type TreeCheck = {
   /** For tests only: rules left out, to prove that each refusal hangs on its own rule. */

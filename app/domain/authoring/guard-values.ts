@@ -79,7 +79,11 @@ export function valueFault(
     case 'link':
     case 'media': {
       const message =
-        typeof value !== 'string' ? 'write an address in quotes.' : rule.kind === 'link' ? linkFault(value) : mediaFault(value);
+        typeof value !== 'string'
+          ? 'write an address in quotes.'
+          : rule.kind === 'link'
+            ? linkFault(value)
+            : mediaFault(value);
       return message === null ? null : { code: rule.kind === 'link' ? 'R10' : 'R11', message };
     }
   }

@@ -33,7 +33,10 @@ export type Guarded = {
  * The only way from a lesson's source to anything compiled or shown: text in, its tree or every refusal out.
  * Pure and synchronous; who calls it with text from outside runs it in a worker with a time limit (R3).
  */
-export function guard(source: string, { keys = LESSON_KEYS, skip }: GuardOptions = {}): Result<Guarded, readonly Finding[]> {
+export function guard(
+  source: string,
+  { keys = LESSON_KEYS, skip }: GuardOptions = {},
+): Result<Guarded, readonly Finding[]> {
   const isOn = (finding: Finding) => ![...(skip ?? [])].some((rule) => rule === finding.code);
   const text = normaliseLineEnds(source);
   const raw = checkRawText(text).filter(isOn);

@@ -60,7 +60,9 @@ function lintAnswers(item: Extract<Item, { answers: readonly PickAnswer[] }>, wa
 function warnLongest(answers: readonly PickAnswer[], warn: Warn): void {
   const right = answers.find(({ credit }) => credit === FULL_MARK);
   if (right === undefined) return;
-  const longestOther = Math.max(...answers.filter((answer) => answer !== right).map(({ text }) => plainText(text).length));
+  const longestOther = Math.max(
+    ...answers.filter((answer) => answer !== right).map(({ text }) => plainText(text).length),
+  );
   if (plainText(right.text).length > LONGEST_BY_FAR * longestOther) {
     warn('W103', right.key, 'the right answer is the longest by far, which gives it away.');
   }

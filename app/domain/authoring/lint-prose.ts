@@ -35,8 +35,12 @@ export function imagesOf(tree: Root): { readonly images: readonly UsedImage[]; r
     if (node.type === 'image') add(node, node.url, node.alt ?? '');
     if ((node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') && node.name === 'Figure') {
       const value = (name: string) => {
-        const found = node.attributes.find((attribute) => attribute.type === 'mdxJsxAttribute' && attribute.name === name);
-        return typeof found?.value === 'string' ? found.value : (/^["'](.*)["']$/s.exec(found?.value?.value ?? '')?.[1] ?? '');
+        const found = node.attributes.find(
+          (attribute) => attribute.type === 'mdxJsxAttribute' && attribute.name === name,
+        );
+        return typeof found?.value === 'string'
+          ? found.value
+          : (/^["'](.*)["']$/s.exec(found?.value?.value ?? '')?.[1] ?? '');
       };
       add(node, value('src'), value('alt'));
     }

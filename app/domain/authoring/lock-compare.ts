@@ -38,10 +38,18 @@ export function compareItem(locked: LockedItem, { item, at, spots, retiredKeys }
   }
   if (item.rev === locked.rev) {
     if (locked.type !== now.type || (locked.answer !== now.answer && isKeyChanged(locked, now))) {
-      add('Q071', at, `the right answer changed; say @rev ${locked.rev + 1} so that old results are not mixed with new ones.`);
+      add(
+        'Q071',
+        at,
+        `the right answer changed; say @rev ${locked.rev + 1} so that old results are not mixed with new ones.`,
+      );
     }
     if (changedShare(locked.stem, now.stem) > MAX_STEM_CHANGE) {
-      add('W112', at, `more than a third of the question changed; if it asks something else now, say @rev ${locked.rev + 1}.`);
+      add(
+        'W112',
+        at,
+        `more than a third of the question changed; if it asks something else now, say @rev ${locked.rev + 1}.`,
+      );
     }
     for (const key of locked.parts.keys()) {
       if (now.parts.has(key) || retiredKeys.includes(key)) continue;
@@ -62,7 +70,12 @@ export function vanishedItem(locked: LockedItem): Finding {
   };
 }
 
-export type PlacedLesson = { readonly course: string; readonly slug: string; readonly was: string | null; readonly wasAt: Spot };
+export type PlacedLesson = {
+  readonly course: string;
+  readonly slug: string;
+  readonly was: string | null;
+  readonly wasAt: Spot;
+};
 
 /** A lesson against the slugs known so far: an old slug is never another lesson's, and a rename names a known one. */
 export function compareLesson(lock: ItemsLock, { course, slug, was, wasAt }: PlacedLesson): readonly Finding[] {

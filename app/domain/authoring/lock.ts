@@ -33,8 +33,6 @@ export type LockedLesson = {
 
 export type ItemsLock = { readonly items: readonly LockedItem[]; readonly lessons: readonly LockedLesson[] };
 
-export const EMPTY_LOCK: ItemsLock = { items: [], lessons: [] };
-
 const HEAD = [
   '# What must stay the same so that old answers keep their meaning. Written by: npm run content:check -- --fix',
   '# One line an item: id, revision, type, answer keys, hash of the answer key, hash and fingerprint of the question.',
@@ -76,11 +74,22 @@ export function writeLock({ items, lessons }: ItemsLock): string {
       .sort((a, b) => (a.key < b.key ? -1 : 1))
       .map(({ key, value }) => `${key}:${value}`)
       .join(',');
-    const fields = [`rev=${item.rev}`, `type=${item.type}`, `keys=${written}`, `answer=${item.answer}`, `stem=${item.stem}`];
+    const fields = [
+      `rev=${item.rev}`,
+      `type=${item.type}`,
+      `keys=${written}`,
+      `answer=${item.answer}`,
+      `stem=${item.stem}`,
+    ];
     return ['item', item.id, ...fields, ...(item.retired ? ['retired'] : [])].join(' ');
   });
   const lessonLines = lessons.map(({ course, slug, was, gone }) =>
-    ['lesson', `${course}/${slug}`, ...(was.length > 0 ? [`was=${was.join(',')}`] : []), ...(gone ? ['gone'] : [])].join(' '),
+    [
+      'lesson',
+      `${course}/${slug}`,
+      ...(was.length > 0 ? [`was=${was.join(',')}`] : []),
+      ...(gone ? ['gone'] : []),
+    ].join(' '),
   );
   return `${[...HEAD, ...itemLines.sort(), ...lessonLines.sort()].join('\n')}\n`;
 }
@@ -88,7 +97,10 @@ export function writeLock({ items, lessons }: ItemsLock): string {
 /** The lock line of an item as it stands now. */
 export function lockItem(item: Item): LockedItem {
   const parts = partsOf(item);
-  const stem = item.type === 'highlight' ? [item.prompt, ...item.lines.map(({ text }) => text)].map(plainText).join('\n') : plainText(item.prompt);
+  const stem =
+    item.type === 'highlight'
+      ? [item.prompt, ...item.lines.map(({ text }) => text)].map(plainText).join('\n')
+      : plainText(item.prompt);
   const answer = shortHash([item.type, ...[...parts].map(([key, value]) => `${key}:${value}`).sort()].join('\n'));
   const { id, rev, type, retired } = item;
   return { id, rev, type, parts, retiredKeys: [], answer, stem: fingerprint(stem), retired, line: 0 };
@@ -96,7 +108,17 @@ export function lockItem(item: Item): LockedItem {
 
 /** The lock line of a set: its id is reserved like an item's. */
 export function lockSet({ id, rev, title }: CheckSet): LockedItem {
-  return { id, rev, type: 'set', parts: new Map(), retiredKeys: [], answer: shortHash('set'), stem: fingerprint(title), retired: false, line: 0 };
+  return {
+    id,
+    rev,
+    type: 'set',
+    parts: new Map(),
+    retiredKeys: [],
+    answer: shortHash('set'),
+    stem: fingerprint(title),
+    retired: false,
+    line: 0,
+  };
 }
 
 /** The share of a question's words that changed between two fingerprints, 0 to 1. */
@@ -129,7 +151,12 @@ function partsOf(item: Item): ReadonlyMap<string, string> {
     case 'sort':
       return new Map(item.remarks.map(({ key, category }) => [key, category]));
     case 'fill':
-      return new Map(item.gaps.map(({ key, accepted }) => [key, [...new Set(accepted.map((text) => shortHash(text).slice(0, 6)))].sort().join('+')]));
+      return new Map(
+        item.gaps.map(({ key, accepted }) => [
+          key,
+          [...new Set(accepted.map((text) => shortHash(text).slice(0, 6)))].sort().join('+'),
+        ]),
+      );
     case 'highlight':
       return new Map(item.phrases.map(({ key, signal }) => [key, signal ? '+' : '-']));
   }
@@ -159,7 +186,8 @@ function shortHash(text: string): string {
 function readItem(id: string, fields: readonly string[], line: number): LockedItem | null {
   const value = (name: string) => fields.find((field) => field.startsWith(`${name}=`))?.slice(name.length + 1);
   const [rev, type, keys, answer, stem] = ['rev', 'type', 'keys', 'answer', 'stem'].map(value);
-  if (id === '' || !/^\d+$/.test(rev ?? '') || !type || keys === undefined || !answer || stem === undefined) return null;
+  if (id === '' || !/^\d+$/.test(rev ?? '') || !type || keys === undefined || !answer || stem === undefined)
+    return null;
   const pairs = keys === '' ? [] : keys.split(',').map((pair) => pair.split(':'));
   const parts = new Map<string, string>();
   const retiredKeys: string[] = [];
@@ -174,6 +202,10 @@ function readItem(id: string, fields: readonly string[], line: number): LockedIt
 function readLesson(name: string, fields: readonly string[], line: number): LockedLesson | null {
   const [course, slug, ...more] = name.split('/');
   if (!course || !slug || more.length > 0) return null;
-  const was = fields.find((field) => field.startsWith('was='))?.slice(4).split(',') ?? [];
+  const was =
+    fields
+      .find((field) => field.startsWith('was='))
+      ?.slice(4)
+      .split(',') ?? [];
   return { course, slug, was, gone: fields.includes('gone'), line };
 }

@@ -67,8 +67,17 @@ export function parseQuiz({ file, line, info, infoColumn = 4, body: text }: Quiz
   const body = readBody(readQuizLines(text, { type, firstLine: line + 1 }), type, draft);
   const id = readId(head, draft);
   if (id === null && head.words.length < 3) {
-    const name = slugOf(promptText(body.promptLines)?.text.replace(/\[\[[=+-]?/g, '') ?? type, 5);
-    draft.insertions.push({ line, column: infoColumn + info.trimEnd().length, text: ` ${name.length < 3 ? `${type}-${name}` : name}` });
+    const name = slugOf(
+      promptText(body.promptLines)
+        ?.text.split('\n', 1)[0]
+        ?.replace(/\[\[[=+-]?/g, '') ?? type,
+      5,
+    );
+    draft.insertions.push({
+      line,
+      column: infoColumn + info.trimEnd().length,
+      text: ` ${name.length < 3 ? `${type}-${name}` : name}`,
+    });
   }
   const settings = readSettings(body, type, draft);
   const place = { file, ...at };
@@ -89,15 +98,18 @@ export function parseQuiz({ file, line, info, infoColumn = 4, body: text }: Quiz
   const read = readFamily({ type, base, body, settings, draft, fence: at });
   // Misconceptions are read a second time for their places; what is wrong with them was reported above.
   for (const { key, ...spot } of missesOf(settings, newDraft())) {
-    if (!read.spots.has(key)) report(draft, 'Q013', spot, `@misses names an unknown key: no answer here is called #${key}.`);
+    if (!read.spots.has(key))
+      report(draft, 'Q013', spot, `@misses names an unknown key: no answer here is called #${key}.`);
   }
-  const parsed = hasError(draft.findings) ? null : read.kind === 'item' ? { kind: read.kind, item: read.item } : { kind: read.kind, item: read.item };
+  const parsed = hasError(draft.findings)
+    ? null
+    : read.kind === 'item'
+      ? { kind: read.kind, item: read.item }
+      : { kind: read.kind, item: read.item };
   return { ...shared, ...draft, spots: read.spots, parsed };
 }
 
-type ReadFamily =
-  | ({ readonly kind: 'item' } & ReadItem<Item>)
-  | ({ readonly kind: 'unbuilt' } & ReadItem<UnbuiltItem>);
+type ReadFamily = ({ readonly kind: 'item' } & ReadItem<Item>) | ({ readonly kind: 'unbuilt' } & ReadItem<UnbuiltItem>);
 
 function readFamily(input: FamilyInput & { readonly type: Exclude<ItemType, 'set'> }): ReadFamily {
   const { type } = input;

@@ -44,7 +44,8 @@ function explain(text: string, fault: unknown): Finding {
       return {
         ...spotAt(text, openingBefore(text, found, '<')),
         code: 'R7',
-        message: 'this tag is opened and not closed, or closed and not opened. Put opening and closing tag on lines of their own.',
+        message:
+          'this tag is opened and not closed, or closed and not opened. Put opening and closing tag on lines of their own.',
       };
     default:
       return { ...spotAt(text, found), code: 'R6', message: 'this text cannot be read as a lesson.' };
@@ -56,7 +57,8 @@ function angleMessage(text: string): string {
     return 'an HTML comment does not work here. Delete it; notes to other authors go into a quiz block as // note.';
   }
   if (/^<[^\s>]*(?:@|:\/\/)/.test(text)) return 'write an address as a link: [words](https://…) or [words](mailto:…).';
-  if (/^<[\d\s=.,$€£<-]/.test(text) || text.length === 1) return '"<" opens a tag in lesson text. Write \\< for "less than".';
+  if (/^<[\d\s=.,$€£<-]/.test(text) || text.length === 1)
+    return '"<" opens a tag in lesson text. Write \\< for "less than".';
   return 'this tag cannot be read. Write \\< if no tag is meant.';
 }
 

@@ -40,7 +40,13 @@ export function readTalk({ info, body, line }: Fence): ReadProseFence {
 export function readKeep({ info, body, line }: Fence): ReadProseFence {
   const paragraphs = body
     .split(/\n[^\S\n]*\n/)
-    .map((text) => text.split('\n').map((words) => words.trim()).join(' ').trim())
+    .map((text) =>
+      text
+        .split('\n')
+        .map((words) => words.trim())
+        .join(' ')
+        .trim(),
+    )
     .filter((text) => text !== '');
   const [text] = paragraphs;
   const message =

@@ -110,7 +110,12 @@ export function readBody(lines: readonly QuizLine[], type: ItemType, draft: Draf
         if (!isPromptOver) promptLines.push(line);
         else if (type === 'dialogue') entries.push({ kind: 'spoken', line });
         else {
-          report(draft, 'Q015', line.at, 'text after the first answer: indent it to continue the answer, or start it with > ? ! //');
+          report(
+            draft,
+            'Q015',
+            line.at,
+            'text after the first answer: indent it to continue the answer, or start it with > ? ! //',
+          );
         }
         break;
       default: {
@@ -157,7 +162,10 @@ export function feedbackOf(
   const named = body.keyedFeedback.filter((line) => line.key === key).map((line) => line.words);
   const [first, ...rest] = feedback === null ? named : [feedback, ...named];
   if (first === undefined) return null;
-  const rich = toRichText(rest.reduce((text, next) => joinText(text, next, '\n'), first), draft);
+  const rich = toRichText(
+    rest.reduce((text, next) => joinText(text, next, '\n'), first),
+    draft,
+  );
   return rich.length > 0 ? rich : null;
 }
 

@@ -49,7 +49,10 @@ const BY_TYPE: Readonly<Partial<Record<ItemType, readonly Reader[]>>> = {
 };
 
 /** The lines of a quiz block, each with its mark read and its indented continuation joined. */
-export function readQuizLines(body: string, { type, firstLine }: { readonly type: ItemType; readonly firstLine: number }): readonly QuizLine[] {
+export function readQuizLines(
+  body: string,
+  { type, firstLine }: { readonly type: ItemType; readonly firstLine: number },
+): readonly QuizLine[] {
   const readers = [...SHARED, ...(BY_TYPE[type] ?? [])];
   const lines: QuizLine[] = [];
   for (const [index, raw] of body.split('\n').entries()) {
@@ -76,14 +79,20 @@ function readLine(line: string, at: Spot, readers: readonly Reader[]): QuizLine 
     if (found === null) continue;
     const rest = line.slice(found.width);
     const gap = rest.length - rest.trimStart().length;
-    return { ...found.mark, at, words: quizText(rest.trim(), { line: at.line, column: at.column + found.width + gap }) };
+    return {
+      ...found.mark,
+      at,
+      words: quizText(rest.trim(), { line: at.line, column: at.column + found.width + gap }),
+    };
   }
   return { kind: 'text', at, words: quizText(line, at) };
 }
 
 /** Answers read as one sentence; prompts, feedback and explanations keep their lines, which Markdown joins. */
 function glueOf({ kind }: QuizLine): string {
-  return kind === 'text' || kind === 'feedback' || kind === 'keyed-feedback' || kind === 'why' || kind === 'hint' ? '\n' : ' ';
+  return kind === 'text' || kind === 'feedback' || kind === 'keyed-feedback' || kind === 'why' || kind === 'hint'
+    ? '\n'
+    : ' ';
 }
 
 function trimEnd({ words, kind }: QuizLine): QuizText {

@@ -1,6 +1,6 @@
 import {
-  BUILT_TYPES,
   type Behaviour,
+  BUILT_TYPES,
   type Draw,
   ITEM_TYPES,
   type ItemBase,
@@ -12,15 +12,26 @@ import {
 } from '../quiz/item.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../shared/clock.ts';
 import { type Draft, report } from './draft.ts';
-import { closest } from './spelling.ts';
 import type { Spot } from './problem.ts';
 import type { QuizBody } from './quiz-body.ts';
+import { closest } from './spelling.ts';
 
 /** A setting's value and where it stands. */
 export type Setting = Spot & { readonly name: string; readonly value: string };
 export type Settings = readonly Setting[];
 
-const ITEM = ['rev', 'retired', 'source', 'objective', 'persona', 'points', 'confidence', 'shuffle', 'behaviour', 'from'];
+const ITEM = [
+  'rev',
+  'retired',
+  'source',
+  'objective',
+  'persona',
+  'points',
+  'confidence',
+  'shuffle',
+  'behaviour',
+  'from',
+];
 const TEACHING = ['idea', 'returns', 'misses', 'see'];
 const SET_ONLY = ['title', 'pass', 'cooldown', 'draw', 'must', 'feedback'];
 const ALL_NAMES = [...ITEM, ...TEACHING, ...SET_ONLY, 'scoring', 'score', 'start'];
@@ -164,7 +175,9 @@ export function drawOf(setting: Setting, draft: Draft): Draw | null {
   const type = BUILT_TYPES.find((known) => known === typeName);
   if (type === undefined) {
     const isKnown = ITEM_TYPES.some((known) => known === typeName && known !== 'set');
-    const message = isKnown ? `items of type ${typeName} are not available yet.` : `there is no item type "${typeName}".`;
+    const message = isKnown
+      ? `items of type ${typeName} are not available yet.`
+      : `there is no item type "${typeName}".`;
     report(draft, isKnown ? 'Q006' : 'Q004', setting, message);
     return null;
   }

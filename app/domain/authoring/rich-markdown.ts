@@ -4,7 +4,7 @@ import { unified } from 'unified';
 import type { RichBlock, RichInline, RichText } from '../shared/rich-text.ts';
 import { type Draft, report } from './draft.ts';
 import { linkFault, mediaFault } from './guard-addresses.ts';
-import { findHiddenCharacter } from './guard-raw-text.ts';
+import { checkRawText, findHiddenCharacter } from './guard-raw-text.ts';
 import { type QuizText, spotIn } from './quiz-text.ts';
 
 /** Private characters that hold the place of a gap or phrase while Markdown is read; authored text cannot hold them. */
@@ -39,14 +39,34 @@ type Reading = {
  */
 export function toRichText(source: QuizText, draft: Draft, marks: readonly RichInline[] = []): RichText {
   const reading = { source, draft, marks, used: new Set<number>() };
-  const tree = parser.parse(source.text);
+  // Joined lines can take a shape that no single line of the file had, so it is measured again before it is parsed.
+  const [misshapen] = checkRawText(source.text);
+  const tree = misshapen === undefined ? parser.parse(source.text) : null;
+  if (tree === null || depthOf(tree) > MAX_DEPTH) {
+    const { code, message } = misshapen ?? { code: 'R12', message: `marks nested more than ${MAX_DEPTH} deep.` };
+    report(draft, code, spotIn(source, 0), message);
+    return [];
+  }
   const blocks = tree.children.flatMap((node) => toBlocks(node, reading));
   if (reading.used.size < marks.length) {
     report(draft, 'Q060', spotIn(source, 0), 'a [[…]] mark cannot stand inside code, an address or a picture.');
   }
+  // A character reference can bring in what the raw text did not show.
   const hidden = findHiddenCharacter(JSON.stringify(blocks));
   if (hidden !== null) report(draft, 'R1', spotIn(source, 0), hidden.message);
   return blocks;
+}
+
+const MAX_DEPTH = 24;
+
+function depthOf(tree: Nodes): number {
+  let deepest = 0;
+  const open: { readonly node: Nodes; readonly depth: number }[] = [{ node: tree, depth: 0 }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    deepest = Math.max(deepest, next.depth);
+    if ('children' in next.node) for (const node of next.node.children) open.push({ node, depth: next.depth + 1 });
+  }
+  return deepest;
 }
 
 /** The text of one line: its first paragraph, or nothing. */
@@ -133,7 +153,8 @@ function withMarks(text: string, { marks, used }: Reading): readonly RichInline[
     if (mark !== undefined) {
       used.add(number);
       inlines.push(mark);
-    } else if (index % 2 === 0 && part !== '') inlines.push({ kind: 'text', text: part.replace(/[ \t]*\n[ \t]*/g, ' ') });
+    } else if (index % 2 === 0 && part !== '')
+      inlines.push({ kind: 'text', text: part.replace(/[ \t]*\n[ \t]*/g, ' ') });
   }
   return inlines;
 }

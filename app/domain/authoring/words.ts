@@ -41,7 +41,10 @@ export function absoluteWord(text: string): string | null {
 /** Two negatives in one breath, which readers have to unpick; speech in quotation marks is left alone. */
 export function doubleNegative(text: string): string | null {
   const own = text.replace(/["“][^"”]*["”]/g, ' , ');
-  const found = /\b(?:not|\w+n['’]t|cannot|never|no)\b[^.,;:?!()\n]*?\b(?:not|never|no|none|nobody|nothing|without|except|unless|untrue|incorrect|impossible)\b/i.exec(own);
+  const found =
+    /\b(?:not|\w+n['’]t|cannot|never|no)\b[^.,;:?!()\n]*?\b(?:not|never|no|none|nobody|nothing|without|except|unless|untrue|incorrect|impossible)\b/i.exec(
+      own,
+    );
   return found === null ? null : found[0].replace(/\s+/g, ' ');
 }
 
@@ -60,6 +63,8 @@ export function sentencesIn(text: string): readonly string[] {
 
 function countSyllables(word: string): number {
   const plain = word.toLowerCase().replace(/[^a-z]/g, '');
-  const groups = plain.replace(/(?:[^laeiouy]es|[^laeiouytd]ed|[^laeiouy]e)$/, (end) => end[0] ?? '').match(/[aeiouy]+/g);
+  const groups = plain
+    .replace(/(?:[^laeiouy]es|[^laeiouytd]ed|[^laeiouy]e)$/, (end) => end[0] ?? '')
+    .match(/[aeiouy]+/g);
   return Math.max(1, groups?.length ?? 0);
 }

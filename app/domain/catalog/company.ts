@@ -28,7 +28,8 @@ export function readCompany({ frontMatter, tree }: { readonly frontMatter: Front
     findings.push({ line: node?.position?.start.line ?? 1, column: 1, code: 'Q004', message });
   const entry = frontMatter.get('company')?.value;
   const name = typeof entry === 'string' ? entry.trim() : '';
-  if (name === '') findings.push({ line: 1, column: 1, code: 'R4', message: 'the front matter needs company: and its name.' });
+  if (name === '')
+    findings.push({ line: 1, column: 1, code: 'R4', message: 'the front matter needs company: and its name.' });
   const sections = new Map<string, readonly RootContent[]>();
   for (const [index, node] of tree.children.entries()) {
     if (node.type !== 'heading') continue;
@@ -42,7 +43,10 @@ export function readCompany({ frontMatter, tree }: { readonly frontMatter: Front
     if (found === undefined) refuse(undefined, `there is no list under "## ${title}".`);
     return found?.children.map((item) => wordsOf(item).trim()) ?? [];
   };
-  const table = (title: string, columns: readonly [string, string, string]): readonly (readonly [string, string, string])[] => {
+  const table = (
+    title: string,
+    columns: readonly [string, string, string],
+  ): readonly (readonly [string, string, string])[] => {
     const found = sections.get(title)?.find((node) => node.type === 'table');
     const [head, ...rows] = found === undefined ? [] : cellsOf(found);
     if (found === undefined || head === undefined || head.join('|') !== columns.join('|')) {
@@ -61,9 +65,21 @@ export function readCompany({ frontMatter, tree }: { readonly frontMatter: Front
     name,
     promisesToHelpers: list('Promises to helpers'),
     promisesToCustomers: list('Promises to customers'),
-    problems: table('Problems', ['Code', 'Problem', 'Who can help']).map(([code, problem, whoCanHelp]) => ({ code, problem, whoCanHelp })),
-    names: table('Names', ['Name', 'Job', 'Ask them about']).map(([person, job, askAbout]) => ({ name: person, job, askAbout })),
-    routes: table('Routes', ['Situation', 'Who', 'How fast']).map(([situation, who, howFast]) => ({ situation, who, howFast })),
+    problems: table('Problems', ['Code', 'Problem', 'Who can help']).map(([code, problem, whoCanHelp]) => ({
+      code,
+      problem,
+      whoCanHelp,
+    })),
+    names: table('Names', ['Name', 'Job', 'Ask them about']).map(([person, job, askAbout]) => ({
+      name: person,
+      job,
+      askAbout,
+    })),
+    routes: table('Routes', ['Situation', 'Who', 'How fast']).map(([situation, who, howFast]) => ({
+      situation,
+      who,
+      howFast,
+    })),
   };
   return { company: findings.length === 0 ? company : null, findings };
 }

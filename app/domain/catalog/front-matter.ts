@@ -23,7 +23,8 @@ export function readCourseMeta(frontMatter: FrontMatter, slug: string): ReadMeta
     check: reader.slug('check'),
     allow: reader.allow(),
   };
-  if (course.objectives.length === 0) reader.refuse('objectives', 'R4', 'a course needs objectives: a list of texts that begin with their id.');
+  if (course.objectives.length === 0)
+    reader.refuse('objectives', 'R4', 'a course needs objectives: a list of texts that begin with their id.');
   return reader.findings.length > 0 ? { value: null, findings: reader.findings } : { value: course, findings: [] };
 }
 
@@ -97,18 +98,28 @@ function newReader(frontMatter: FrontMatter) {
       const read = list('objectives').flatMap((entry) => {
         const found = /^([A-Za-z0-9][A-Za-z0-9-]*)\s+(\S[^\n]*)$/.exec(entry.trim());
         if (found?.[1] !== undefined && found[2] !== undefined) return [{ id: found[1], text: found[2] }];
-        refuse('objectives', 'R4', `an objective is its id and a text: "A1 tell solve, spot and sell apart", not "${entry}".`);
+        refuse(
+          'objectives',
+          'R4',
+          `an objective is its id and a text: "A1 tell solve, spot and sell apart", not "${entry}".`,
+        );
         return [];
       });
       for (const [index, { id }] of read.entries()) {
-        if (read.findIndex((other) => other.id === id) < index) refuse('objectives', 'Q003', `the objective ${id} is written twice.`);
+        if (read.findIndex((other) => other.id === id) < index)
+          refuse('objectives', 'Q003', `the objective ${id} is written twice.`);
       }
       return read;
     },
     allow: (): readonly string[] =>
       list('allow').filter((entry) => {
         const isAnswer = /^W\d{3}[\s:]+\S/.test(entry);
-        if (!isAnswer) refuse('allow', 'Q004', `write what is allowed and why: "W106 the phrase is what the lesson is about", not "${entry}".`);
+        if (!isAnswer)
+          refuse(
+            'allow',
+            'Q004',
+            `write what is allowed and why: "W106 the phrase is what the lesson is about", not "${entry}".`,
+          );
         return isAnswer;
       }),
   };

@@ -26,7 +26,10 @@ export type Signal = {
 const COLUMNS = ['id', 'pile', 'hears', 'remark', 'clues', 'problems', 'why', 'twins', 'difficulty'];
 
 /** The signal bank, `signals.csv`; a broken row is named and left out. */
-export function readSignals(text: string): { readonly signals: readonly Signal[]; readonly findings: readonly Finding[] } {
+export function readSignals(text: string): {
+  readonly signals: readonly Signal[];
+  readonly findings: readonly Finding[];
+} {
   const { rows, findings } = readBankRows(text, COLUMNS);
   const found: Finding[] = [...findings];
   const ids = new Set(rows.map(({ cells }) => cells.get('id')));
@@ -45,12 +48,18 @@ export function readSignals(text: string): { readonly signals: readonly Signal[]
     if (cell('remark') === '') refuse('Q004', 'a signal needs the remark itself.');
     if (found.length > before || pile === undefined) return [];
     const problems = cellWords(cell('problems'));
-    return [{ id: cell('id'), pile, hears, remark: cell('remark'), clues, problems, why: cell('why'), twins, difficulty }];
+    return [
+      { id: cell('id'), pile, hears, remark: cell('remark'), clues, problems, why: cell('why'), twins, difficulty },
+    ];
   });
   return { signals, findings: found };
 }
 
-function known<T extends string>(names: readonly string[], values: readonly T[], refuse: (name: string) => void): readonly T[] {
+function known<T extends string>(
+  names: readonly string[],
+  values: readonly T[],
+  refuse: (name: string) => void,
+): readonly T[] {
   return names.flatMap((name) => {
     const value = values.find((candidate) => candidate === name);
     if (value === undefined) refuse(name);

@@ -1,4 +1,4 @@
-import type { ItemResponse } from '../quiz/item.ts';
+import { FULL_MARK, type ItemResponse } from '../quiz/item.ts';
 import type { PublicItem, PublicPart } from '../quiz/item-parts.ts';
 import { plainText } from '../shared/rich-text.ts';
 
@@ -32,7 +32,7 @@ export function questionWords(item: PublicItem): string {
 export function markWords(mark: number | null): string {
   if (mark === null) return 'not scored';
   if (mark === 0) return 'not right';
-  return mark === 10_000 ? 'right' : `partly right, ${Math.floor(mark / 100)} %`;
+  return mark === FULL_MARK ? 'right' : `partly right, ${Math.floor((mark * 100) / FULL_MARK)} %`;
 }
 
 function pairs(item: PublicItem, places: Readonly<Record<string, string>>): readonly string[] {

@@ -44,7 +44,7 @@ export type Calendar = {
 export function teamCell(course: CellCourse, facts: CellFacts | undefined, calendar: Calendar): TeamCell {
   const { assigned, dueOn, completedAt } = facts ?? NO_FACTS;
   const completed = completedAt !== null;
-  const state = facts && !completed ? stateOf(course, facts) : null;
+  const state = facts && !completed && isTouched(facts) ? stateOf(course, facts) : null;
   const status = completed ? 'done' : (state?.status ?? 'not-started');
   return {
     course: course.slug,
@@ -55,7 +55,7 @@ export function teamCell(course: CellCourse, facts: CellFacts | undefined, calen
     doneOn: completed ? calendar.dateOf(completedAt) : null,
     finishedCount: completed ? course.lessons.length : (state?.finishedCount ?? 0),
     lessonCount: course.lessons.length,
-    missing: state && (assigned || status === 'in-progress') ? missingWords(state.missing) : '',
+    missing: state ? missingWords(state.missing) : '',
     minutesLeft: state?.minutesLeft ?? 0,
   };
 }
@@ -94,6 +94,11 @@ export function pressure(cell: TeamCell): number {
 }
 
 const NO_FACTS = { assigned: false, dueOn: null, completedAt: null } as const;
+
+/** Nobody asked and nothing was begun: there is nothing to work out. */
+function isTouched(facts: CellFacts): boolean {
+  return facts.assigned || facts.opened || facts.attemptOpen || facts.attempts > 0 || facts.finishedLessons.length > 0;
+}
 
 function stateOf(course: CellCourse, facts: CellFacts) {
   return courseState({

@@ -2,17 +2,21 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useLoaderData } from '@remix-run/react';
 import { requireActor } from '../../platform/auth.server.ts';
 import { orRefuse } from '../../platform/http.server.ts';
-import { CheckPanel } from '../../ui/learning/check-panel.tsx';
 import { PlayerShell } from '../../ui/layout/player-shell.tsx';
 import { useSite } from '../../ui/layout/use-site.ts';
+import { CheckPanel } from '../../ui/learning/check-panel.tsx';
 import { showCourse } from '../../use-cases/learning/show-course.ts';
 import { startAttempt } from '../../use-cases/learning/start-attempt.ts';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Check: ${data?.title ?? ''} · Second Helping` }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Check: ${data?.title ?? ''} · Second Helping` },
+];
 
 /** The check's own address: what it asks and whether it is open. Looking starts nothing. */
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  const page = orRefuse(await showCourse(context.deps, await requireActor(request, context), { course: params.course ?? '' }));
+  const page = orRefuse(
+    await showCourse(context.deps, await requireActor(request, context), { course: params.course ?? '' }),
+  );
   return { slug: page.slug, title: page.title, check: page.check, done: page.status === 'done' };
 }
 

@@ -2,9 +2,9 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { requireActor } from '../../platform/auth.server.ts';
 import { orRefuse } from '../../platform/http.server.ts';
-import { CourseLine } from '../../ui/learning/course-line.tsx';
 import { EmptyState } from '../../ui/layout/empty-state.tsx';
 import { PageHead } from '../../ui/layout/page-head.tsx';
+import { CourseLine } from '../../ui/learning/course-line.tsx';
 import { listCourses } from '../../use-cases/learning/list-courses.ts';
 
 export const meta: MetaFunction = () => [{ title: 'Courses · Second Helping' }];
@@ -17,11 +17,20 @@ export default function Courses() {
   const { courses } = useLoaderData<typeof loader>();
   return (
     <>
-      <PageHead title="Courses">Every course is open to you, whether somebody asked you to take it or not. One lunch each.</PageHead>
-      {courses.length === 0 ? <EmptyState title="No course has been published yet">A trainer puts courses here. Come back a little later.</EmptyState> : null}
+      <PageHead title="Courses">
+        Every course is open to you, whether somebody asked you to take it or not. One lunch each.
+      </PageHead>
+      {courses.length === 0 ? (
+        <EmptyState title="No course has been published yet">
+          A trainer puts courses here. Come back a little later.
+        </EmptyState>
+      ) : null}
       <ul className="grid gap-3">
         {courses.map((card) => (
-          <CourseLine key={card.slug} card={card}>{`For ${card.audience}. ${card.lessonCount} lessons and a check, ${card.minutes} minutes in all.`}</CourseLine>
+          <CourseLine
+            key={card.slug}
+            card={card}
+          >{`For ${card.audience}. ${card.lessonCount} lessons and a check, ${card.minutes} minutes in all.`}</CourseLine>
         ))}
       </ul>
     </>

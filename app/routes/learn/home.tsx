@@ -2,8 +2,8 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { requireActor } from '../../platform/auth.server.ts';
 import { orRefuse } from '../../platform/http.server.ts';
-import { CourseLine, DuePill } from '../../ui/learning/course-line.tsx';
 import { EmptyState } from '../../ui/layout/empty-state.tsx';
+import { CourseLine, DuePill } from '../../ui/learning/course-line.tsx';
 import { ButtonLink } from '../../ui/primitives/button.tsx';
 import { Card, Row } from '../../ui/primitives/card.tsx';
 import { Steps } from '../../ui/primitives/steps.tsx';
@@ -22,7 +22,9 @@ export default function Home() {
       <h1>{greeting(page)}</h1>
       {page.now ? <GoOn card={page.now} /> : null}
       {!page.now && page.done.length === 0 ? (
-        <EmptyState title="No course has been published yet">A trainer puts courses here. Come back a little later.</EmptyState>
+        <EmptyState title="No course has been published yet">
+          A trainer puts courses here. Come back a little later.
+        </EmptyState>
       ) : null}
       <CourseSection title="Next" cards={page.next} />
       <CourseSection title="Done" cards={page.done} />
@@ -42,7 +44,12 @@ function GoOn({ card }: { readonly card: NonNullable<HomePage['now']> }) {
       </Row>
       <h2 id="now">{card.title}</h2>
       <p className="text-soft">{card.where}</p>
-      <Steps total={card.lessonCount} done={card.finishedCount} part={card.part} label={`${card.finishedCount} of ${card.lessonCount} lessons finished`} />
+      <Steps
+        total={card.lessonCount}
+        done={card.finishedCount}
+        part={card.part}
+        label={`${card.finishedCount} of ${card.lessonCount} lessons finished`}
+      />
       <ButtonLink to={card.href}>{card.action}</ButtonLink>
     </Card>
   );

@@ -1,7 +1,14 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { isRouteErrorResponse, Outlet, type ShouldRevalidateFunctionArgs, useLoaderData, useRouteError, useRouteLoaderData } from '@remix-run/react';
-import type { loader as rootLoader } from '../../root.tsx';
+import {
+  isRouteErrorResponse,
+  Outlet,
+  type ShouldRevalidateFunctionArgs,
+  useLoaderData,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react';
 import { requireActor } from '../../platform/auth.server.ts';
+import type { loader as rootLoader } from '../../root.tsx';
 import { AppShell } from '../../ui/layout/app-shell.tsx';
 import { ErrorPage, ErrorPanel } from '../../ui/layout/error-page.tsx';
 import { useSite } from '../../ui/layout/use-site.ts';
@@ -28,7 +35,10 @@ export function shouldRevalidate({ formAction, defaultShouldRevalidate }: Should
 export default function House() {
   const viewer = useLoaderData<typeof loader>();
   return (
-    <AppShell site={useSite()} viewer={{ ...viewer, face: <Face src={faceOf(viewer.personId, viewer.name)} size={32} /> }}>
+    <AppShell
+      site={useSite()}
+      viewer={{ ...viewer, face: <Face src={faceOf(viewer.personId, viewer.name)} size={32} /> }}
+    >
       <Outlet />
     </AppShell>
   );

@@ -5,18 +5,31 @@ import { invalid } from '../../domain/shared/reason.ts';
 import { requireActor } from '../../platform/auth.server.ts';
 import { formRefusal, orRefuse } from '../../platform/http.server.ts';
 import { readQuestionForm } from '../../platform/question-form.server.ts';
-import { LessonPlayer } from '../../ui/learning/lesson-player.tsx';
 import { useSite } from '../../ui/layout/use-site.ts';
+import { LessonPlayer } from '../../ui/learning/lesson-player.tsx';
 import { answerLessonItem } from '../../use-cases/learning/answer-lesson-item.ts';
 import { finishLesson } from '../../use-cases/learning/finish-lesson.ts';
 import { saveLessonPlace } from '../../use-cases/learning/save-lesson-place.ts';
 import { showLesson } from '../../use-cases/learning/show-lesson.ts';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.page.lesson.title ?? 'Lesson'} · Second Helping` }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.page.lesson.title ?? 'Lesson'} · Second Helping` },
+];
 
 const askedSchema = z.object({
   // Shown counting from 1.
-  step: z.union([z.literal('all'), z.coerce.number().int().min(1).max(500).transform((step) => step - 1)]).nullable().catch(null),
+  step: z
+    .union([
+      z.literal('all'),
+      z.coerce
+        .number()
+        .int()
+        .min(1)
+        .max(500)
+        .transform((step) => step - 1),
+    ])
+    .nullable()
+    .catch(null),
   at: z.string().max(200).nullable(),
   again: z.string().max(100).nullable(),
 });
@@ -46,12 +59,20 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { deps } = context;
   switch (sent.intent) {
     case 'answer': {
-      const done = await answerLessonItem(deps, actor, { ...of, itemId: sent.item, entries: sent.entries, idempotencyKey: sent.key, device });
+      const done = await answerLessonItem(deps, actor, {
+        ...of,
+        itemId: sent.item,
+        entries: sent.entries,
+        idempotencyKey: sent.key,
+        device,
+      });
       if (!done.ok) return formRefusal(done.error, { item: sent.item, entries: sent.entries });
       return redirect(`${address}?step=${done.value.step + 1}`, 303);
     }
     case 'hint': {
-      const done = orRefuse(await saveLessonPlace(deps, actor, { ...of, kind: 'hint', itemId: sent.item, entries: sent.entries }));
+      const done = orRefuse(
+        await saveLessonPlace(deps, actor, { ...of, kind: 'hint', itemId: sent.item, entries: sent.entries }),
+      );
       return redirect(`${address}?step=${done.step + 1}`, 303);
     }
     case 'draft':
@@ -67,7 +88,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
       return redirect(done.value.completed ? `/courses/${of.course}` : `${address}?step=500`, 303);
     }
     default:
-      return formRefusal(invalid('That button is not known here. Reload the page and try again.'), { item: '', entries: [] });
+      return formRefusal(invalid('That button is not known here. Reload the page and try again.'), {
+        item: '',
+        entries: [],
+      });
   }
 }
 

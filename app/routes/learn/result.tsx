@@ -3,18 +3,22 @@ import { Link, useLoaderData } from '@remix-run/react';
 import { instantWords } from '../../domain/shared/dates.ts';
 import { requireActor } from '../../platform/auth.server.ts';
 import { orRefuse } from '../../platform/http.server.ts';
-import { ResultView } from '../../ui/learning/result-view.tsx';
 import { PlayerShell } from '../../ui/layout/player-shell.tsx';
 import { useSite } from '../../ui/layout/use-site.ts';
+import { ResultView } from '../../ui/learning/result-view.tsx';
 import { ButtonLink } from '../../ui/primitives/button.tsx';
 import { showResult } from '../../use-cases/learning/show-result.ts';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Result: ${data?.page.course.title ?? ''} · Second Helping` }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Result: ${data?.page.course.title ?? ''} · Second Helping` },
+];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context);
   const page = orRefuse(await showResult(context.deps, actor, { attemptId: params.id ?? '' }));
-  const retryFrom = page.retryFrom ? instantWords(page.retryFrom, { timeZone: actor.timeZone, now: context.deps.clock.now() }) : null;
+  const retryFrom = page.retryFrom
+    ? instantWords(page.retryFrom, { timeZone: actor.timeZone, now: context.deps.clock.now() })
+    : null;
   return { page: { ...page, retryFrom } };
 }
 
@@ -36,7 +40,9 @@ export default function Result() {
           {page.completion && page.nextCourse ? (
             <ButtonLink to={`/courses/${page.nextCourse.slug}`}>{`Next: ${page.nextCourse.title}`}</ButtonLink>
           ) : (
-            <ButtonLink to={page.passed ? '/' : course}>{page.passed ? 'To my learning' : 'Back to the course'}</ButtonLink>
+            <ButtonLink to={page.passed ? '/' : course}>
+              {page.passed ? 'To my learning' : 'Back to the course'}
+            </ButtonLink>
           )}
         </>
       }

@@ -18,7 +18,10 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const found = await verifyCertificate(context.deps, { publicId: params.publicId ?? '' });
   return found.ok
     ? data({ certificate: found.value, sentence: null }, { headers: NOT_FOR_SEARCH })
-    : data({ certificate: null, sentence: found.error.message }, { status: statusOf(found.error), headers: NOT_FOR_SEARCH });
+    : data(
+        { certificate: null, sentence: found.error.message },
+        { status: statusOf(found.error), headers: NOT_FOR_SEARCH },
+      );
 }
 
 export default function Verify() {

@@ -7,9 +7,7 @@ import { exportTeam } from '../../use-cases/managing/export-team.ts';
 /** The team page as a file, written while it is read. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context);
-  const file = orRefuse(
-    await exportTeam(context.deps, actor, readTeamQuery(new URL(request.url).searchParams)),
-  );
+  const file = orRefuse(await exportTeam(context.deps, actor, readTeamQuery(new URL(request.url).searchParams)));
   return new Response(asBytes(file.text), {
     headers: {
       'Content-Type': 'text/csv; charset=utf-8',

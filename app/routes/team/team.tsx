@@ -1,18 +1,18 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
-import type { TeamView } from '../../domain/progress/team-view.ts';
 import { readTeamQuery, teamSearch } from '../../domain/progress/team-query.ts';
+import type { TeamView } from '../../domain/progress/team-view.ts';
 import { requireActor } from '../../platform/auth.server.ts';
 import { orRefuse } from '../../platform/http.server.ts';
 import { CourseChart } from '../../ui/charts/course-chart.tsx';
 import { PageHead } from '../../ui/layout/page-head.tsx';
 import { Pagination } from '../../ui/layout/pagination.tsx';
 import { buttonClass } from '../../ui/primitives/button.tsx';
-import { showTeam } from '../../use-cases/managing/show-team.ts';
 import { NoMatch, NoPeople } from '../../ui/team/empty.tsx';
 import { TeamFilters } from '../../ui/team/filters.tsx';
 import { PeopleTable } from '../../ui/team/people-table.tsx';
 import { TeamTiles } from '../../ui/team/tiles.tsx';
+import { showTeam } from '../../use-cases/managing/show-team.ts';
 
 export const meta: MetaFunction = () => [{ title: 'My team · Second Helping' }];
 

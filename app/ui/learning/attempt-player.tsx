@@ -28,12 +28,18 @@ export function AttemptPlayer(props: Props) {
   return <Question key={page.at} {...props} at={page.at} question={page.question} />;
 }
 
-function Question({ site, page, at, question, ...props }: Props & { readonly at: number; readonly question: NonNullable<AttemptPage['question']> }) {
+function Question({
+  site,
+  page,
+  at,
+  question,
+  ...props
+}: Props & { readonly at: number; readonly question: NonNullable<AttemptPage['question']> }) {
   const address = `/attempts/${page.attemptId}`;
   const navigate = useNavigate();
   const [isOffline, setOffline] = useState(false);
   const fields = { step: String(at), key: props.formKey };
-  const { saved, onDraft, flush } = useAutosave({
+  const { saved, onDraft, flush, recovered } = useAutosave({
     path: address,
     fields: { intent: 'save', ...fields },
     storageKey: `answer ${props.personId} ${page.attemptId} ${at}`,
@@ -56,19 +62,30 @@ function Question({ site, page, at, question, ...props }: Props & { readonly at:
     <PlayerShell
       site={site}
       back={{ to: `/courses/${page.course.slug}`, label: `Back to ${page.course.title}; your answers are kept` }}
-      progress={{ total: page.questions.length, done: at, part: 0.5, label: `Question ${at + 1} of ${page.questions.length}` }}
+      progress={{
+        total: page.questions.length,
+        done: at,
+        part: 0.5,
+        label: `Question ${at + 1} of ${page.questions.length}`,
+      }}
       note={`Question ${at + 1} of ${page.questions.length}`}
       saved={saved}
     >
       <h1 className="sr-only">{`${page.title}, question ${at + 1}`}</h1>
-      {page.fromAnotherDevice ? <Notice tone="plain">This answer was given on another device. Change it here if you like; the last one counts.</Notice> : null}
+      {page.fromAnotherDevice ? (
+        <Notice tone="plain">
+          This answer was given on another device. Change it here if you like; the last one counts.
+        </Notice>
+      ) : null}
       {isOffline ? (
         <Notice tone="care" live="alert">
-          We cannot reach the server just now. Your answer is kept on this device and goes out as soon as the network is back.
+          We cannot reach the server just now. Your answer is kept on this device and goes out as soon as the network is
+          back.
         </Notice>
       ) : null}
       <div onSubmitCapture={onSubmit}>
         <QuestionForm
+          key={recovered}
           item={question.item}
           response={typed?.ok ? typed.value.response : question.response}
           confidence={typed?.ok ? typed.value.confidence : question.confidence}
@@ -84,7 +101,7 @@ function Question({ site, page, at, question, ...props }: Props & { readonly at:
           onDraft={onDraft}
           extraActions={
             at > 0 ? (
-              <Button variant="quiet" name="intent" value="back" className="order-first">
+              <Button variant="quiet" name="intent" value="back" className="-order-1 flex-none">
                 Back
               </Button>
             ) : null
@@ -105,7 +122,11 @@ function Overview({ site, page, pending, refused }: Props) {
     <PlayerShell
       site={site}
       back={{ to: `/courses/${page.course.slug}`, label: `Back to ${page.course.title}; your answers are kept` }}
-      progress={{ total: page.questions.length, done: page.questions.length - open, label: `${page.questions.length - open} of ${page.questions.length} answered` }}
+      progress={{
+        total: page.questions.length,
+        done: page.questions.length - open,
+        label: `${page.questions.length - open} of ${page.questions.length} answered`,
+      }}
       note={`${page.questions.length - open} of ${page.questions.length}`}
       saved="saved"
       actions={

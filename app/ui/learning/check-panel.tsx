@@ -12,11 +12,25 @@ type Facts = {
   readonly title: string;
   readonly questionCount: number;
   readonly passPercent: number;
-  readonly results: readonly { readonly attemptId: string; readonly number: number; readonly passed: boolean; readonly percent: number; readonly when: string }[];
+  readonly results: readonly {
+    readonly attemptId: string;
+    readonly number: number;
+    readonly passed: boolean;
+    readonly percent: number;
+    readonly when: string;
+  }[];
 };
 
 /** The check of a course: what it asks, whether it is open, and how earlier attempts went. */
-export function CheckPanel({ course, check, passed }: { readonly course: string; readonly check: CheckPanelState; readonly passed: boolean }) {
+export function CheckPanel({
+  course,
+  check,
+  passed,
+}: {
+  readonly course: string;
+  readonly check: CheckPanelState;
+  readonly passed: boolean;
+}) {
   return (
     <Card as="section" labelledBy="check" className="gap-3">
       <h2 id="check">The check</h2>
@@ -26,12 +40,26 @@ export function CheckPanel({ course, check, passed }: { readonly course: string;
   );
 }
 
-function CheckWords({ course, check, passed }: { readonly course: string; readonly check: CheckPanelState; readonly passed: boolean }) {
+function CheckWords({
+  course,
+  check,
+  passed,
+}: {
+  readonly course: string;
+  readonly check: CheckPanelState;
+  readonly passed: boolean;
+}) {
   switch (check.kind) {
     case 'none':
-      return <p className="text-soft">This course has no check at the moment. A trainer has to mend it; nothing you did is lost.</p>;
+      return (
+        <p className="text-soft">
+          This course has no check at the moment. A trainer has to mend it; nothing you did is lost.
+        </p>
+      );
     case 'lessons-missing':
-      return <p className="text-soft">{`It opens when all lessons are finished. ${check.count === 1 ? 'One lesson is' : `${check.count} lessons are`} left.`}</p>;
+      return (
+        <p className="text-soft">{`It opens when all lessons are finished. ${check.count === 1 ? 'One lesson is' : `${check.count} lessons are`} left.`}</p>
+      );
     case 'open':
       return (
         <>
@@ -40,13 +68,17 @@ function CheckWords({ course, check, passed }: { readonly course: string; readon
         </>
       );
     case 'wait':
-      return <p>{`The next attempt opens ${check.at}, in ${check.inWords}. A pause helps things settle; the lessons stay open.`}</p>;
+      return (
+        <p>{`The next attempt opens ${check.at}, in ${check.inWords}. A pause helps things settle; the lessons stay open.`}</p>
+      );
     case 'ready':
       return (
         <>
           <p className="text-soft">{`${check.questionCount} questions, no time limit. ${check.passPercent} % passes. You see what was right at the end, and you can take it again.`}</p>
           <Form method="post" action={`/courses/${course}/check`}>
-            <Button variant={passed ? 'quiet' : 'primary'}>{check.results.length > 0 ? 'Take the check again' : 'Start the check'}</Button>
+            <Button variant={passed ? 'quiet' : 'primary'}>
+              {check.results.length > 0 ? 'Take the check again' : 'Start the check'}
+            </Button>
           </Form>
         </>
       );
@@ -60,7 +92,9 @@ function Results({ results }: { readonly results: Facts['results'] }) {
         <li key={result.attemptId}>
           <Row>
             <Link to={`/attempts/${result.attemptId}/result`}>{`Attempt ${result.number}, ${result.when}`}</Link>
-            <Pill tone={result.passed ? 'done' : 'none'}>{result.passed ? `passed, ${result.percent} %` : `not yet, ${result.percent} %`}</Pill>
+            <Pill tone={result.passed ? 'done' : 'none'}>
+              {result.passed ? `passed, ${result.percent} %` : `not yet, ${result.percent} %`}
+            </Pill>
           </Row>
         </li>
       ))}

@@ -46,5 +46,7 @@ export function DuePill({ card }: { readonly card: Pick<CourseLineCard, 'due' | 
 function standing(card: CourseLineCard): string {
   if (card.status === 'done') return 'Complete. You can read it again whenever you like.';
   const lessons = `${card.lessonCount} ${card.lessonCount === 1 ? 'lesson' : 'lessons'}`;
-  return card.status === 'not-started' ? `${lessons} and a check, ${card.minutes} minutes in all.` : `${card.finishedCount} of ${lessons} finished.`;
+  return card.status === 'not-started'
+    ? `${lessons} and a check, ${card.minutes} minutes in all.`
+    : `${card.finishedCount} of ${lessons} finished.`;
 }

@@ -30,7 +30,12 @@ export function LessonPlayer(props: Props) {
     <PlayerShell
       site={props.site}
       back={{ to: `/courses/${page.course.slug}`, label: `Back to ${page.course.title}` }}
-      progress={{ total: page.steps.length, done: whole ? page.steps.length : page.step, part: whole ? 0 : 0.5, label: progressWords(page) }}
+      progress={{
+        total: page.steps.length,
+        done: whole ? page.steps.length : page.step,
+        part: whole ? 0 : 0.5,
+        label: progressWords(page),
+      }}
       note={whole ? undefined : `${page.minutesLeft} min left`}
       actions={isAsking ? null : <Onward page={page} whole={whole} isLast={isLast} />}
     >
@@ -45,17 +50,34 @@ export function LessonPlayer(props: Props) {
         </Notice>
       ) : null}
       {page.blocks.map((block) => (
-        <Block key={block.kind === 'item' ? block.itemId : `${page.step} ${block.id}`} block={block} props={props} address={address} />
+        <Block
+          key={block.kind === 'item' ? block.itemId : `${page.step} ${block.id}`}
+          block={block}
+          props={props}
+          address={address}
+        />
       ))}
       {isLast || whole ? <Ending page={page} /> : null}
       <p className="no-print text-sm">
-        {whole ? <Link to={address}>Step by step instead</Link> : <Link to={`${address}?step=all`}>The whole lesson on one page, for reading or printing</Link>}
+        {whole ? (
+          <Link to={address}>Step by step instead</Link>
+        ) : (
+          <Link to={`${address}?step=all`}>The whole lesson on one page, for reading or printing</Link>
+        )}
       </p>
     </PlayerShell>
   );
 }
 
-function Block({ block, props, address }: { readonly block: LessonPageBlock; readonly props: Props; readonly address: string }) {
+function Block({
+  block,
+  props,
+  address,
+}: {
+  readonly block: LessonPageBlock;
+  readonly props: Props;
+  readonly address: string;
+}) {
   if (block.kind === 'prose') return <PreparedProse html={block.html} />;
   return (
     <LessonQuestion
@@ -73,7 +95,15 @@ function Block({ block, props, address }: { readonly block: LessonPageBlock; rea
 }
 
 /** The way on, once there is nothing to answer on this step. */
-function Onward({ page, whole, isLast }: { readonly page: LessonPage; readonly whole: boolean; readonly isLast: boolean }) {
+function Onward({
+  page,
+  whole,
+  isLast,
+}: {
+  readonly page: LessonPage;
+  readonly whole: boolean;
+  readonly isLast: boolean;
+}) {
   if (!isLast && !whole) {
     return (
       <Form method="post" className="flex w-full gap-2.5">
@@ -111,7 +141,11 @@ function AfterTheEnd({ page }: { readonly page: LessonPage }) {
       <ButtonLink variant="quiet" to={course}>
         Course
       </ButtonLink>
-      {page.next ? <ButtonLink to={`${course}/${page.next.slug}`}>{`Next: ${page.next.title}`}</ButtonLink> : <ButtonLink to={`${course}/check`}>To the check</ButtonLink>}
+      {page.next ? (
+        <ButtonLink to={`${course}/${page.next.slug}`}>{`Next: ${page.next.title}`}</ButtonLink>
+      ) : (
+        <ButtonLink to={`${course}/check`}>To the check</ButtonLink>
+      )}
     </>
   );
 }
@@ -122,7 +156,14 @@ function Ending({ page }: { readonly page: LessonPage }) {
     <section className="grid gap-3" aria-label="The end of this lesson">
       {page.finished ? <Notice tone="good">You have finished this lesson.</Notice> : null}
       {!page.finished && page.openSteps.length > 0 ? (
-        <Notice tone="plain" title={page.openSteps.length === 1 ? 'One question is still open' : `${page.openSteps.length} questions are still open`}>
+        <Notice
+          tone="plain"
+          title={
+            page.openSteps.length === 1
+              ? 'One question is still open'
+              : `${page.openSteps.length} questions are still open`
+          }
+        >
           {'Answer it to finish: '}
           {page.openSteps.map((step, index) => (
             <span key={step}>
@@ -132,7 +173,9 @@ function Ending({ page }: { readonly page: LessonPage }) {
           ))}
         </Notice>
       ) : null}
-      {page.lesson.comesFrom ? <p className="text-sm text-soft">{`Where this comes from: ${page.lesson.comesFrom}.`}</p> : null}
+      {page.lesson.comesFrom ? (
+        <p className="text-sm text-soft">{`Where this comes from: ${page.lesson.comesFrom}.`}</p>
+      ) : null}
     </section>
   );
 }

@@ -5,7 +5,11 @@ import { QuestionForm } from '../quiz/question-form.tsx';
 import { useAutosave } from './use-autosave.ts';
 
 /** What the action said no to, with everything that was typed. */
-export type Refused = { readonly error: string; readonly item: string; readonly entries: readonly (readonly [string, string])[] };
+export type Refused = {
+  readonly error: string;
+  readonly item: string;
+  readonly entries: readonly (readonly [string, string])[];
+};
 
 /** A question inside a lesson: what is written is kept as it is written, the answer is marked when it is sent. */
 export function LessonQuestion(props: {
@@ -20,7 +24,7 @@ export function LessonQuestion(props: {
   readonly again: boolean;
 }) {
   const { block, address } = props;
-  const { saved, onDraft } = useAutosave({
+  const { saved, onDraft, recovered } = useAutosave({
     path: address,
     fields: { intent: 'draft', item: block.itemId },
     storageKey: props.storageKey,
@@ -32,7 +36,7 @@ export function LessonQuestion(props: {
   return (
     <QuestionForm
       // Another try is a new form, not the old one emptied by hand.
-      key={`${block.tries} ${props.again}`}
+      key={`${block.tries} ${props.again} ${recovered}`}
       item={block.item}
       response={typed?.ok ? typed.value.response : block.response}
       confidence={typed?.ok ? typed.value.confidence : block.confidence}
@@ -43,23 +47,27 @@ export function LessonQuestion(props: {
       error={props.refused?.error ?? null}
       saved={block.feedback ? 'saved' : saved}
       pending={props.pending}
-      retry={isPractice && block.feedback?.verdict !== 'right' ? { href: `${address}?again=${block.itemId}`, label: 'Try again' } : null}
+      retry={
+        isPractice && block.feedback?.verdict !== 'right'
+          ? { href: `${address}?again=${block.itemId}`, label: 'Try again' }
+          : null
+      }
       actionsAt={props.isInBar ? 'bar' : 'inline'}
       action={address}
       Form={Form}
       onDraft={block.feedback ? undefined : onDraft}
       extraActions={
+        props.isInBar && props.step > 0 ? (
+          <Link to={`${address}?step=${props.step}`} className="btn btn-quiet -order-1 flex-none">
+            Back
+          </Link>
+        ) : null
+      }
+      moreActions={
         props.isInBar ? (
-          <>
-            {props.step > 0 ? (
-              <Link to={`${address}?step=${props.step}`} className="btn btn-quiet order-first">
-                Back
-              </Link>
-            ) : null}
-            <Link to={`${address}?step=${props.step + 2}`} className="btn-link">
-              Read on first
-            </Link>
-          </>
+          <Link to={`${address}?step=${props.step + 2}`} className="btn-link">
+            Read on first
+          </Link>
         ) : null
       }
     />

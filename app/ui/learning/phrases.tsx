@@ -26,7 +26,13 @@ export const PERSONA_WORDS: Readonly<Record<(typeof PERSONA_IDS)[number], string
 };
 
 /** Search the phrase bank by words, persona and move: a GET form, so that every search has an address. */
-export function PhraseFilters({ filters, isFiltered }: { readonly filters: { readonly words: string; readonly persona: string; readonly move: string }; readonly isFiltered: boolean }) {
+export function PhraseFilters({
+  filters,
+  isFiltered,
+}: {
+  readonly filters: { readonly words: string; readonly persona: string; readonly move: string };
+  readonly isFiltered: boolean;
+}) {
   return (
     <FilterBar label="Search phrases" clearTo={isFiltered ? '/phrases' : null}>
       <TextInput label="Words" name="q" type="search" defaultValue={filters.words} />

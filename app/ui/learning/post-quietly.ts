@@ -7,8 +7,9 @@ export async function postQuietly(path: string, fields: Iterable<readonly [strin
   try {
     // The `.data` address is how the framework answers a page's action with data instead of a document.
     const response = await fetch(`${path}.data`, { method: 'POST', body, keepalive: true, credentials: 'same-origin' });
-    if (response.ok) return 'taken';
-    return response.status >= 500 ? 'offline' : 'refused';
+    if (response.status === 200) return 'taken';
+    // 202 is a redirect, to the sign-in page: the answer waits here until somebody has signed in again.
+    return response.status >= 500 || response.status === 202 ? 'offline' : 'refused';
   } catch {
     return 'offline';
   }

@@ -9,11 +9,15 @@ export function ResultView({ page }: { readonly page: ResultPage }) {
   return (
     <>
       <div>
-        <Pill tone={page.passed ? 'done' : 'none'}>{`${page.passed ? 'passed' : 'not passed yet'}, ${page.rightCount} of ${page.itemCount} fully right`}</Pill>
+        <Pill
+          tone={page.passed ? 'done' : 'none'}
+        >{`${page.passed ? 'passed' : 'not passed yet'}, ${page.rightCount} of ${page.itemCount} fully right`}</Pill>
       </div>
       <h1>{headline(page)}</h1>
       <p>{`${page.percent} % of the marks; ${page.passPercent} % passes.`}</p>
-      {page.unmetMusts.length > 0 ? <p>{`Whatever the marks: “${page.unmetMusts.join('”, “')}” has to be fully right. This time it was not.`}</p> : null}
+      {page.unmetMusts.length > 0 ? (
+        <p>{`Whatever the marks: “${page.unmetMusts.join('”, “')}” has to be fully right. This time it was not.`}</p>
+      ) : null}
       {page.passed && !page.completion && page.unfinished.length > 0 ? (
         <p>
           {'The course is complete once you finish '}
@@ -26,7 +30,13 @@ export function ResultView({ page }: { readonly page: ResultPage }) {
           .
         </p>
       ) : null}
-      {page.passed ? null : <p>{page.retryFrom ? `You can take it again ${page.retryFrom}. Until then the lessons are open, and the passages below are short.` : 'You can take it again whenever you like.'}</p>}
+      {page.passed ? null : (
+        <p>
+          {page.retryFrom
+            ? `You can take it again ${page.retryFrom}. Until then the lessons are open, and the passages below are short.`
+            : 'You can take it again whenever you like.'}
+        </p>
+      )}
       <UseToday keep={page.keep} />
       <Missed page={page} />
     </>

@@ -1,3 +1,4 @@
+import { useRevalidator } from '@remix-run/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { SavedKind } from '../primitives/saved-state.tsx';
 import { postQuietly } from './post-quietly.ts';
@@ -9,7 +10,7 @@ const RETRY_MS = 4000;
 
 /**
  * Saves what somebody writes or picks shortly after each change and when they leave, keeps it in the browser until the
- * server has it, and tries again while the network is away.
+ * server has it, and tries again while the network is away. `recovered` grows when something left behind has come back.
  */
 export function useAutosave(input: {
   readonly path: string;
@@ -20,7 +21,10 @@ export function useAutosave(input: {
   readonly initial: SavedKind | null;
 }) {
   const [saved, setSaved] = useState<SavedKind | null>(input.initial);
+  const [recovered, setRecovered] = useState(0);
+  const { revalidate } = useRevalidator();
   const waiting = useRef<Entries | null>(null);
+  const written = useRef(input.initial !== null);
   const timer = useRef<ReturnType<typeof setTimeout>>();
   const current = useRef(input);
   current.current = input;
@@ -49,6 +53,9 @@ export function useAutosave(input: {
 
   const onDraft = useCallback(
     (entries: Entries) => {
+      // A form that wakes up empty has nothing to keep; one that was emptied by hand has.
+      if (!written.current && entries.every(([, value]) => value === '')) return;
+      written.current = true;
       waiting.current = entries;
       keep(current.current.storageKey, entries);
       clearTimeout(timer.current);
@@ -60,8 +67,13 @@ export function useAutosave(input: {
   useEffect(() => {
     const left = recall(input.storageKey);
     if (left) {
+      // Left over from a page that closed before it could send: sent now, then shown.
       waiting.current = left;
-      void flush();
+      void flush().then(async (isSent) => {
+        if (!isSent) return;
+        await revalidate();
+        setRecovered((count) => count + 1);
+      });
     }
     const leave = () => void flush();
     const back = () => void flush();
@@ -73,9 +85,9 @@ export function useAutosave(input: {
       void flush();
       clearTimeout(timer.current);
     };
-  }, [input.storageKey, flush]);
+  }, [input.storageKey, flush, revalidate]);
 
-  return { saved, onDraft, flush };
+  return { saved, onDraft, flush, recovered };
 }
 
 /** Where answers wait in the browser; a full or forbidden storage only means that they wait in the page alone. */
@@ -100,7 +112,9 @@ function recall(key: string): Entries | null {
     const left: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
     if (!Array.isArray(left)) return null;
     return left.flatMap((entry) =>
-      Array.isArray(entry) && typeof entry[0] === 'string' && typeof entry[1] === 'string' ? [[entry[0], entry[1]] as const] : [],
+      Array.isArray(entry) && typeof entry[0] === 'string' && typeof entry[1] === 'string'
+        ? [[entry[0], entry[1]] as const]
+        : [],
     );
   } catch {
     return null;

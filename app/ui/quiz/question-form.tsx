@@ -40,6 +40,8 @@ export type QuestionFormProps = {
   readonly submitLabel?: string;
   /** Buttons beside the main one, such as "Back": `<button name="intent" value="back">`. */
   readonly extraActions?: ReactNode;
+  /** Lesser ways on, beside the hint: never in the bar. */
+  readonly moreActions?: ReactNode;
   /** `bar`: the buttons stand at the bottom edge, in reach of the thumb. */
   readonly actionsAt?: 'inline' | 'bar';
   readonly action?: string;
@@ -158,12 +160,24 @@ function AnswerForm({
       ))}
       {children}
       {isBar ? (
-        <ActionBar>
-          <Actions {...props} />
-        </ActionBar>
+        <>
+          {/* The first button is the one the Enter key presses; the one people see stands in the bar below. */}
+          <button type="submit" name="intent" value="answer" className="sr-only" tabIndex={-1} aria-hidden="true">
+            {props.submitLabel ?? SUBMIT_LABELS[props.mode]}
+          </button>
+          <div className="question-actions">
+            <HintButton {...props} />
+            {props.moreActions}
+          </div>
+          <ActionBar>
+            <Actions {...props} />
+          </ActionBar>
+        </>
       ) : (
         <div className="question-actions">
           <Actions {...props} />
+          <HintButton {...props} />
+          {props.moreActions}
         </div>
       )}
     </Form>
@@ -177,16 +191,12 @@ const SUBMIT_LABELS: Readonly<Record<QuestionMode, string>> = {
   survey: 'Send',
 };
 
-/** The answer button comes first: it is the one the Enter key presses. */
 function Actions({
-  item,
   mode,
-  hints = [],
   pending = false,
   submitLabel,
   extraActions,
 }: Omit<QuestionFormProps, 'Form' | 'action' | 'hiddenFields'>) {
-  const hasHint = mode === 'practice' && hints.length < item.hintsCount;
   return (
     <>
       <button
@@ -202,13 +212,17 @@ function Actions({
         {submitLabel ?? SUBMIT_LABELS[mode]}
       </button>
       {extraActions}
-      {hasHint ? (
-        <button type="submit" name="intent" value="hint" className="btn-link">
-          {hints.length === 0 ? 'Give me a hint' : 'One more hint'}
-          {item.hintsCount > 1 ? ` (${hints.length + 1} of ${item.hintsCount})` : ''}
-        </button>
-      ) : null}
     </>
+  );
+}
+
+function HintButton({ item, mode, hints = [] }: Pick<QuestionFormProps, 'item' | 'mode' | 'hints'>) {
+  if (mode !== 'practice' || hints.length >= item.hintsCount) return null;
+  return (
+    <button type="submit" name="intent" value="hint" className="btn-link">
+      {hints.length === 0 ? 'Give me a hint' : 'One more hint'}
+      {item.hintsCount > 1 ? ` (${hints.length + 1} of ${item.hintsCount})` : ''}
+    </button>
   );
 }
 

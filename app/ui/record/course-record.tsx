@@ -91,9 +91,7 @@ function StillMissing({
   if (missing.length === 0) return null;
   return (
     <div className="grid gap-1">
-      <p className="font-semibold">
-        Still missing{minutesLeft > 0 ? `, about ${minutesLeft} minutes of lessons` : ''}
-      </p>
+      <p className="font-semibold">Still missing{minutesLeft > 0 ? `, about ${minutesLeft} minutes of lessons` : ''}</p>
       <ul className="list-disc pl-6">
         {missing.map((each) =>
           each.kind === 'lesson' ? (

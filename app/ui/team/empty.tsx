@@ -1,6 +1,6 @@
-import { ButtonLink } from '../primitives/button.tsx';
 import { EmptyState } from '../layout/empty-state.tsx';
 import { PageHead } from '../layout/page-head.tsx';
+import { ButtonLink } from '../primitives/button.tsx';
 
 /** Somebody reports to the reader, but nobody who is here now. */
 export function NoPeople() {

@@ -3,7 +3,6 @@ import type { TeamView } from '../../domain/progress/team-view.ts';
 import { Select, TextInput } from '../forms/inputs.tsx';
 import { FilterBar } from '../layout/filter-bar.tsx';
 
-
 /** Search and filters: a form that only changes the address. */
 export function TeamFilters({ view }: { readonly view: TeamView }) {
   const { query } = view;

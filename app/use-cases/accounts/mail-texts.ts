@@ -14,7 +14,7 @@ export function invitationMail({
     kind: 'invitation',
     subject: `${companyName}: short courses over lunch`,
     body: letter(name, [
-      `${by} has invited you to Second Helping, ${companyName}’s short courses on helping customers in their own words. Each piece takes a few minutes.`,
+      `${by} has invited you to Second Helping, ${companyName}'s short courses on helping customers in their own words. Each piece takes a few minutes.`,
       `Choose a password here (the link works for 7 days, once):\n${link}`,
       'If you did not expect this, you can leave it unread.',
     ]),
@@ -61,6 +61,16 @@ export function addressChangedMail({ name, companyName }: Letter): MailText {
   };
 }
 
+const WIDEST = 72;
+
+/** Short lines of plain letters travel as they are, so that a link is whole even where a mail is read as a file. */
 function letter(name: string, paragraphs: readonly string[]): string {
-  return [`Hello ${name},`, ...paragraphs, 'Second Helping'].join('\n\n').concat('\n');
+  return [`Hello ${name},`, ...paragraphs, 'Second Helping'].map(wrap).join('\n\n').concat('\n');
+}
+
+function wrap(paragraph: string): string {
+  return paragraph
+    .split('\n')
+    .map((line) => line.replace(new RegExp(`(.{1,${WIDEST}})(\\s+|$)`, 'g'), '$1\n').trimEnd())
+    .join('\n');
 }

@@ -1,16 +1,20 @@
 import { findSetting, insertSetting } from '#db/queries/settings.ts';
 import { addMs, DAY_MS, HOUR_MS, type Instant } from '../../domain/shared/clock.ts';
 import { todayIn } from '../../domain/shared/dates.ts';
-import type { Deps } from '../deps.ts';
 import { type ContentFolder, importContent } from '../authoring/import-content.ts';
-import { type MadePeople, makePeople } from './sample-company/make-people.ts';
+import type { Deps } from '../deps.ts';
 import { livePlan } from './sample-company/live-plan.ts';
+import { type MadePeople, makePeople } from './sample-company/make-people.ts';
 import { HISTORY_DAYS, plansFor } from './sample-company/plan.ts';
 
 /** Deps whose clock stands where it is told, and whose ids sort by that clock. */
 export type Simulate = (clock: () => Instant) => Deps;
 
-type Input = { readonly content: ContentFolder; readonly simulate: Simulate; readonly progress: (line: string) => void };
+type Input = {
+  readonly content: ContentFolder;
+  readonly simulate: Simulate;
+  readonly progress: (line: string) => void;
+};
 
 const MADE = 'sample company made at';
 /** The sample people learn over lunch. */
@@ -50,7 +54,16 @@ async function liveThrough(of: {
   const { people, progress } = of;
   for (const [index, { person, actor, managerActor }] of people.entries()) {
     for (const plan of plansFor(person)) {
-      await livePlan({ deps: of.deps, actor, managerActor, plan, begin: of.begin, until: of.until, goTo: of.goTo, seed: person.email });
+      await livePlan({
+        deps: of.deps,
+        actor,
+        managerActor,
+        plan,
+        begin: of.begin,
+        until: of.until,
+        goTo: of.goTo,
+        seed: person.email,
+      });
     }
     if ((index + 1) % 20 === 0) progress(`Half a year of learning: ${index + 1} of ${people.length} people`);
   }

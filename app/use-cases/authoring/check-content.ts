@@ -19,7 +19,10 @@ export type ContentReport = {
 };
 
 /** An author checks the content folder; with `fix`, missing ids, keys and lock lines are added first. */
-export async function checkContent({ content }: { readonly content: ContentStore }, { fix }: { readonly fix: boolean }): Promise<ContentReport> {
+export async function checkContent(
+  { content }: { readonly content: ContentStore },
+  { fix }: { readonly fix: boolean },
+): Promise<ContentReport> {
   const input = await content.read();
   const { changed, library } = fix ? fixLibrary(input) : { changed: [], library: checkLibrary(input) };
   if (changed.length > 0) await content.write(changed);

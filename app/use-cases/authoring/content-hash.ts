@@ -14,7 +14,10 @@ export function textHash(text: string): string {
 }
 
 /** What a prepared lesson was made from: its text, its questions, the rules, and the bank or company words it shows. */
-export function lessonHash(source: LessonSource, context: Pick<RenderLesson, 'media' | 'company' | 'phrases' | 'itemRevisionIds'>): string {
+export function lessonHash(
+  source: LessonSource,
+  context: Pick<RenderLesson, 'media' | 'company' | 'phrases' | 'itemRevisionIds'>,
+): string {
   const uses = (name: string) => source.body.includes(`<${name}`);
   return textHash(
     JSON.stringify([
@@ -25,7 +28,9 @@ export function lessonHash(source: LessonSource, context: Pick<RenderLesson, 'me
       source.body,
       source.fences.map((fence) => (fence.kind === 'item' ? context.itemRevisionIds[fence.item.id] : null)),
       context.media,
-      uses('Map') || uses('CompanyText') || source.fences.some((fence) => fence.kind === 'talk') ? context.company : null,
+      uses('Map') || uses('CompanyText') || source.fences.some((fence) => fence.kind === 'talk')
+        ? context.company
+        : null,
       uses('PhraseList') ? context.phrases : null,
     ]),
   );

@@ -1,6 +1,29 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
+import { findCompany, upsertCompany } from '#db/queries/company.ts';
+import { replaceContentProblems } from '#db/queries/content-problems.ts';
+import {
+  type Course,
+  findCoursePointers,
+  insertCourseRevision,
+  pointCourse,
+  updateCoursesWithdrawn,
+} from '#db/queries/courses.ts';
+import { findFinishesOfLesson, insertFinish } from '#db/queries/finishes.ts';
+import { findItemRevisionIds, insertItemRevision } from '#db/queries/items.ts';
+import {
+  findLessonPointers,
+  insertLessonRevision,
+  type Lesson,
+  pointLesson,
+  updateLessonWithdrawn,
+} from '#db/queries/lessons.ts';
+import { insertMedia } from '#db/queries/media.ts';
+import { findPhrases, replacePhrases } from '#db/queries/phrases.ts';
+import { findSetting, upsertSetting } from '#db/queries/settings.ts';
+import { inTransaction } from '#db/transaction.ts';
 import { checkLibrary } from '../../domain/authoring/check-library.ts';
+import { mediaFileFault } from '../../domain/authoring/check-media.ts';
 import { GUARD_VERSION } from '../../domain/authoring/guard.ts';
 import type { Library, LibraryCourse, LibraryInput } from '../../domain/authoring/library.ts';
 import type { Problem } from '../../domain/authoring/problem.ts';
@@ -9,16 +32,6 @@ import { requiredItems } from '../../domain/progress/lesson-finish.ts';
 import type { BuiltType, Item } from '../../domain/quiz/item.ts';
 import type { ItemKey, PublicItem } from '../../domain/quiz/item-parts.ts';
 import { splitItem } from '../../domain/quiz/split-item.ts';
-import { findCompany, upsertCompany } from '#db/queries/company.ts';
-import { replaceContentProblems } from '#db/queries/content-problems.ts';
-import { type Course, findCoursePointers, insertCourseRevision, pointCourse, updateCoursesWithdrawn } from '#db/queries/courses.ts';
-import { findFinishesOfLesson, insertFinish } from '#db/queries/finishes.ts';
-import { findItemRevisionIds, insertItemRevision } from '#db/queries/items.ts';
-import { findLessonPointers, insertLessonRevision, type Lesson, pointLesson, updateLessonWithdrawn } from '#db/queries/lessons.ts';
-import { insertMedia } from '#db/queries/media.ts';
-import { findSetting, upsertSetting } from '#db/queries/settings.ts';
-import { findPhrases, replacePhrases } from '#db/queries/phrases.ts';
-import { inTransaction } from '#db/transaction.ts';
 import type { Deps, RenderLesson } from '../deps.ts';
 import { lessonHash, textHash } from './content-hash.ts';
 
@@ -68,14 +81,26 @@ const COUNTS_AS_MARKUP = /\.mdx?$/;
  * Every text not seen before is first read in a process with limits (R3), so that one made to hang a parser hangs that
  * process and not the site. What passed once under this guard is not tried again.
  */
-async function withoutOverruns(deps: Deps, content: ContentFolder): Promise<{ readonly files: LibraryInput['files']; readonly problems: readonly Problem[] }> {
+async function withoutOverruns(
+  deps: Deps,
+  content: ContentFolder,
+): Promise<{ readonly files: LibraryInput['files']; readonly problems: readonly Problem[] }> {
   const name = `${READ_BEFORE}, guard ${GUARD_VERSION}`;
   const before = new Set((await findSetting(deps.db, name))?.split(' '));
-  const texts = content.files.filter((file) => COUNTS_AS_MARKUP.test(file.path)).map((file) => ({ file, hash: textHash(file.text) }));
+  const texts = content.files
+    .filter((file) => COUNTS_AS_MARKUP.test(file.path))
+    .map((file) => ({ file, hash: textHash(file.text) }));
   const problems: Problem[] = [];
   for (const { file, hash } of texts) {
     if (before.has(hash) || !(await deps.lessons.overruns(file.text))) continue;
-    problems.push({ file: file.path, line: 1, column: 1, level: 'error', code: 'R3', message: 'reading this text takes too long; make it shorter or less deeply nested.' });
+    problems.push({
+      file: file.path,
+      line: 1,
+      column: 1,
+      level: 'error',
+      code: 'R3',
+      message: 'reading this text takes too long; make it shorter or less deeply nested.',
+    });
   }
   const overrun = new Set(problems.map((problem) => problem.file));
   const passed = texts.filter(({ file }) => !overrun.has(file.path)).map(({ hash }) => hash);
@@ -83,10 +108,23 @@ async function withoutOverruns(deps: Deps, content: ContentFolder): Promise<{ re
   return { files: content.files.filter((file) => !overrun.has(file.path)), problems };
 }
 
-type ItemRevisionPlan = { readonly revisionId: string; readonly isNew: boolean; readonly hash: string; readonly item: Item; readonly lesson: string | null; readonly public: PublicItem; readonly key: ItemKey };
+type ItemRevisionPlan = {
+  readonly revisionId: string;
+  readonly isNew: boolean;
+  readonly hash: string;
+  readonly item: Item;
+  readonly lesson: string | null;
+  readonly public: PublicItem;
+  readonly key: ItemKey;
+};
 type ItemPlans = ReadonlyMap<string, ItemRevisionPlan>;
 type LessonPointers = ReadonlyMap<string, Awaited<ReturnType<typeof findLessonPointers>>[number]>;
-type MadeLesson = { readonly source: LessonSource; readonly hash: string; readonly lesson: Lesson | null; readonly revisionId: string };
+type MadeLesson = {
+  readonly source: LessonSource;
+  readonly hash: string;
+  readonly lesson: Lesson | null;
+  readonly revisionId: string;
+};
 type Made = { readonly lessons: readonly MadeLesson[]; readonly problems: readonly Problem[] };
 
 /** The revision of every item of a course: an unchanged one keeps the row it has. */
@@ -96,7 +134,10 @@ async function itemRevisions(deps: Deps, course: LibraryCourse): Promise<ItemPla
   );
   const inBank = course.bank.items.filter((item) => !item.retired).map((item) => ({ item, lesson: null }));
   const all = [...inLessons, ...inBank];
-  const known = await findItemRevisionIds(deps.db, all.map(({ item }) => item.id));
+  const known = await findItemRevisionIds(
+    deps.db,
+    all.map(({ item }) => item.id),
+  );
   return new Map(
     all.map(({ item, lesson }) => {
       const parts = splitItem(item);
@@ -122,7 +163,9 @@ async function makeLessons(
   const itemRevisionIds = Object.fromEntries([...of.items].map(([id, plan]) => [id, plan.revisionId]));
   const folder = `courses/${of.course.course.slug}/`;
   const media = Object.fromEntries(
-    Object.entries(of.media).flatMap(([path, address]) => (path.startsWith(folder) ? [[path.slice(folder.length), address]] : [])),
+    Object.entries(of.media).flatMap(([path, address]) =>
+      path.startsWith(folder) ? [[path.slice(folder.length), address]] : [],
+    ),
   );
   const problems: Problem[] = [];
   const made: MadeLesson[] = [];
@@ -140,12 +183,30 @@ async function makeLessons(
       const tree = await deps.lessons.compile(source);
       if (!tree.ok) {
         const file = `${folder}${source.fileName}`;
-        problems.push({ file, line: tree.error.line ?? 1, column: 1, level: 'error', code: tree.error.code, message: tree.error.message });
+        problems.push({
+          file,
+          line: tree.error.line ?? 1,
+          column: 1,
+          level: 'error',
+          code: tree.error.code,
+          message: tree.error.message,
+        });
         continue;
       }
-      const render: RenderLesson = { tree: tree.value, title: source.meta.title, course: of.course.course, fences: source.fences, ...context };
+      const render: RenderLesson = {
+        tree: tree.value,
+        title: source.meta.title,
+        course: of.course.course,
+        fences: source.fences,
+        ...context,
+      };
       const revisionId = deps.newId();
-      made.push({ source, hash, revisionId, lesson: asLesson(source, { revisionId, blocks: deps.lessons.render(render) }) });
+      made.push({
+        source,
+        hash,
+        revisionId,
+        lesson: asLesson(source, { revisionId, blocks: deps.lessons.render(render) }),
+      });
     }
   };
   await Promise.all(Array.from({ length: COMPILING_AT_ONCE }, worker));
@@ -173,7 +234,13 @@ function asLesson(source: LessonSource, page: Pick<Lesson, 'revisionId' | 'block
 /** Publishes a course in one transaction: items, lessons, then the course that lists them. Gives the names of what is new. */
 async function publishCourse(
   deps: Deps,
-  of: { readonly course: LibraryCourse; readonly items: ItemPlans; readonly made: Made; readonly position: number; readonly lessonPointers: LessonPointers },
+  of: {
+    readonly course: LibraryCourse;
+    readonly items: ItemPlans;
+    readonly made: Made;
+    readonly position: number;
+    readonly lessonPointers: LessonPointers;
+  },
 ): Promise<readonly string[]> {
   const { slug } = of.course.course;
   const kept = keptLessons(of.course, of.made, of.lessonPointers);
@@ -199,12 +266,20 @@ async function publishCourse(
     for (const each of of.made.lessons) {
       const to = { course: slug, slug: each.source.slug, revisionId: each.revisionId, position: each.source.position };
       if (each.lesson) {
-        await insertLessonRevision(trx, { lesson: each.lesson, contentHash: each.hash, source: each.source.body, origin: 'file', position: to.position, at });
+        await insertLessonRevision(trx, {
+          lesson: each.lesson,
+          contentHash: each.hash,
+          source: each.source.body,
+          origin: 'file',
+          position: to.position,
+          at,
+        });
         published.push(`${slug}/${to.slug}`);
       } else {
         await pointLesson(trx, to);
       }
-      if (each.source.meta.was) await takeOverFinishes(deps, trx, { course: slug, from: each.source.meta.was, to: to.slug });
+      if (each.source.meta.was)
+        await takeOverFinishes(deps, trx, { course: slug, from: each.source.meta.was, to: to.slug });
     }
     const course = asCourse(deps, of.course, { items: of.items, lessons: kept });
     const contentHash = textHash(JSON.stringify({ ...course, revisionId: null }));
@@ -221,12 +296,25 @@ async function publishCourse(
 
 /** The lessons the course lists: those made now, and those broken now that were published before. */
 function keptLessons(course: LibraryCourse, made: Made, pointers: LessonPointers): Course['lessons'] {
-  const now = made.lessons.map(({ source }) => ({ slug: source.slug, title: source.meta.title, minutes: source.meta.minutes, position: source.position }));
+  const now = made.lessons.map(({ source }) => ({
+    slug: source.slug,
+    title: source.meta.title,
+    minutes: source.meta.minutes,
+    position: source.position,
+  }));
   const present = new Set(now.map((lesson) => lesson.slug));
   const broken = [...pointers.values()]
-    .filter((row) => row.course === course.course.slug && !row.withdrawn_at && !present.has(row.slug) && isBroken(course, made, row.slug))
+    .filter(
+      (row) =>
+        row.course === course.course.slug &&
+        !row.withdrawn_at &&
+        !present.has(row.slug) &&
+        isBroken(course, made, row.slug),
+    )
     .map((row) => ({ slug: row.slug, title: row.title, minutes: row.minutes, position: row.position }));
-  return [...now, ...broken].sort((one, other) => one.position - other.position).map(({ position: _position, ...lesson }) => lesson);
+  return [...now, ...broken]
+    .sort((one, other) => one.position - other.position)
+    .map(({ position: _position, ...lesson }) => lesson);
 }
 
 function isBroken(course: LibraryCourse, made: Made, slug: string): boolean {
@@ -234,7 +322,11 @@ function isBroken(course: LibraryCourse, made: Made, slug: string): boolean {
   return course.leftOut.some((path) => file.test(path)) || made.problems.some((problem) => file.test(problem.file));
 }
 
-function asCourse(deps: Deps, source: LibraryCourse, parts: { readonly items: ItemPlans; readonly lessons: Course['lessons'] }): Course {
+function asCourse(
+  deps: Deps,
+  source: LibraryCourse,
+  parts: { readonly items: ItemPlans; readonly lessons: Course['lessons'] },
+): Course {
   return {
     slug: source.course.slug,
     revisionId: deps.newId(),
@@ -245,14 +337,29 @@ function asCourse(deps: Deps, source: LibraryCourse, parts: { readonly items: It
     set: source.bank.set,
     bank: source.bank.items.flatMap((item) => {
       const plan = parts.items.get(item.id);
-      return plan ? [{ itemId: item.id, itemRevisionId: plan.revisionId, rev: item.rev, type: item.type satisfies BuiltType, objective: item.objective, points: item.points }] : [];
+      return plan
+        ? [
+            {
+              itemId: item.id,
+              itemRevisionId: plan.revisionId,
+              rev: item.rev,
+              type: item.type satisfies BuiltType,
+              objective: item.objective,
+              points: item.points,
+            },
+          ]
+        : [];
     }),
     lessons: parts.lessons,
   };
 }
 
 /** A renamed lesson keeps what was finished under its former name: the finishes are facts of the new name too. */
-async function takeOverFinishes(deps: Deps, trx: Deps['db'], of: { readonly course: string; readonly from: string; readonly to: string }): Promise<void> {
+async function takeOverFinishes(
+  deps: Deps,
+  trx: Deps['db'],
+  of: { readonly course: string; readonly from: string; readonly to: string },
+): Promise<void> {
   for (const finish of await findFinishesOfLesson(trx, of.course, of.from)) {
     await insertFinish(trx, { ...finish, id: deps.newId(), lesson: of.to });
   }
@@ -264,12 +371,15 @@ async function withdrawVanished(deps: Deps, library: Library, problems: readonly
   // A course whose own page is broken is not gone: it stays as it was.
   const broken = problems.filter((problem) => problem.level === 'error').map((problem) => problem.file.split('/')[1]);
   await inTransaction(deps.db, async (trx) => {
-    const gone = (await findCoursePointers(trx)).filter((row) => !courses.has(row.slug) && !broken.includes(row.slug)).map((row) => row.slug);
+    const gone = (await findCoursePointers(trx))
+      .filter((row) => !courses.has(row.slug) && !broken.includes(row.slug))
+      .map((row) => row.slug);
     await updateCoursesWithdrawn(trx, gone, at);
     for (const row of await findLessonPointers(trx)) {
       const course = courses.get(row.course);
       if (row.withdrawn_at || !course || course.lessons.some((lesson) => lesson.slug === row.slug)) continue;
-      if (!isBroken(course, { lessons: [], problems }, row.slug)) await updateLessonWithdrawn(trx, row.course, row.slug, at);
+      if (!isBroken(course, { lessons: [], problems }, row.slug))
+        await updateLessonWithdrawn(trx, row.course, row.slug, at);
     }
   });
 }
@@ -277,15 +387,17 @@ async function withdrawVanished(deps: Deps, library: Library, problems: readonly
 async function storeTexts(deps: Deps, library: Library): Promise<void> {
   await inTransaction(deps.db, async (trx) => {
     const company = await findCompany(trx);
-    if (library.company && JSON.stringify(company) !== JSON.stringify(library.company)) await upsertCompany(trx, library.company, deps.clock.now());
-    if (JSON.stringify(await findPhrases(trx)) !== JSON.stringify(library.phrases)) await replacePhrases(trx, library.phrases);
+    if (library.company && JSON.stringify(company) !== JSON.stringify(library.company))
+      await upsertCompany(trx, library.company, deps.clock.now());
+    if (JSON.stringify(await findPhrases(trx)) !== JSON.stringify(library.phrases))
+      await replacePhrases(trx, library.phrases);
   });
 }
 
-/** Keeps the pictures; gives each path of the content folder its address. */
+/** Keeps the sound pictures; gives each path of the content folder its address. */
 async function storeMedia(deps: Deps, content: ContentFolder): Promise<Readonly<Record<string, string>>> {
   const addresses: Record<string, string> = {};
-  for (const { path } of content.media) {
+  for (const { path } of content.media.filter((file) => mediaFileFault(file) === null)) {
     const bytes = await content.readMedia(path);
     const hash = bytesToHex(sha256(bytes)).slice(0, 40);
     await insertMedia(deps.db, { hash, mime: mimeOf(path), bytes, at: deps.clock.now() });

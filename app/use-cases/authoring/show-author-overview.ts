@@ -1,12 +1,12 @@
+import { findContentProblems } from '#db/queries/content-problems.ts';
+import { findCourses } from '#db/queries/courses.ts';
+import { findLessonPointers } from '#db/queries/lessons.ts';
 import type { Actor } from '../../domain/access/actor.ts';
 import { can } from '../../domain/access/policy.ts';
 import type { Problem } from '../../domain/authoring/problem.ts';
 import { instantWords } from '../../domain/shared/dates.ts';
 import { notFound, type Reason } from '../../domain/shared/reason.ts';
 import { err, ok, type Result } from '../../domain/shared/result.ts';
-import { findContentProblems } from '#db/queries/content-problems.ts';
-import { findCourses } from '#db/queries/courses.ts';
-import { findLessonPointers } from '#db/queries/lessons.ts';
 import type { Deps } from '../deps.ts';
 
 export type AuthorOverview = {
@@ -25,7 +25,11 @@ export type AuthorOverview = {
 /** What trainers have published, and what the last reading of the content found wrong, by file and line. */
 export async function showAuthorOverview(deps: Deps, actor: Actor): Promise<Result<AuthorOverview, Reason>> {
   if (!can(actor, 'author.read')) return err(notFound());
-  const [courses, problems, lessons] = await Promise.all([findCourses(deps.db), findContentProblems(deps.db), findLessonPointers(deps.db)]);
+  const [courses, problems, lessons] = await Promise.all([
+    findCourses(deps.db),
+    findContentProblems(deps.db),
+    findLessonPointers(deps.db),
+  ]);
   const foundAt = problems[0]?.foundAt;
   return ok({
     courses: courses.map((course) => ({

@@ -1,3 +1,8 @@
+import { lockOn } from '#db/dialect.ts';
+import { findAttemptAnswers, insertAnswer } from '#db/queries/answers.ts';
+import { findAttempt } from '#db/queries/attempts.ts';
+import { findPublicItems } from '#db/queries/items.ts';
+import { inTransaction } from '#db/transaction.ts';
 import type { Actor } from '../../domain/access/actor.ts';
 import { can } from '../../domain/access/policy.ts';
 import { readResponse } from '../../domain/quiz/form.ts';
@@ -5,11 +10,6 @@ import { answerBodyHash, decideAnswer } from '../../domain/quiz/idempotency.ts';
 import { unveilResponse, veilItem } from '../../domain/quiz/veil.ts';
 import { conflict, invalid, notFound, type Reason } from '../../domain/shared/reason.ts';
 import { err, ok, type Result } from '../../domain/shared/result.ts';
-import { lockOn } from '#db/dialect.ts';
-import { findAttemptAnswers, insertAnswer } from '#db/queries/answers.ts';
-import { findAttempt } from '#db/queries/attempts.ts';
-import { findPublicItems } from '#db/queries/items.ts';
-import { inTransaction } from '#db/transaction.ts';
 import type { Deps } from '../deps.ts';
 import type { Draft } from './lesson-items.ts';
 import { attemptVeil } from './show-attempt.ts';
@@ -24,12 +24,17 @@ type Input = {
 };
 
 /** Keeps an answer of an open attempt; the last one received counts, an empty one takes it back. Marked at submit only. */
-export async function answerAttemptItem(deps: Deps, actor: Actor, input: Input): Promise<Result<{ readonly savedAt: string; readonly questionCount: number }, Reason>> {
+export async function answerAttemptItem(
+  deps: Deps,
+  actor: Actor,
+  input: Input,
+): Promise<Result<{ readonly savedAt: string; readonly questionCount: number }, Reason>> {
   if (!can(actor, 'learning.use')) return err(notFound());
   const attempt = await findAttempt(deps.db, input.attemptId, actor.personId);
   const entry = attempt?.items[input.at];
   const item = entry && (await findPublicItems(deps.db, [entry.itemRevisionId])).get(entry.itemRevisionId);
-  if (!attempt || !entry || !item) return err(notFound('There is no such question in this attempt. Open the check from its course.'));
+  if (!attempt || !entry || !item)
+    return err(notFound('There is no such question in this attempt. Open the check from its course.'));
   const veil = attemptVeil(deps.settings.secret, attempt, entry);
   const read = readResponse(veilItem(item, entry.order, veil), input.entries);
   if (!read.ok) return err(invalid(read.error));
@@ -48,7 +53,8 @@ export async function answerAttemptItem(deps: Deps, actor: Actor, input: Input):
     const earlier = await findAttemptAnswers(trx, attempt.id, entry.itemId);
     const newest = earlier.at(-1);
     const sent = newest ? { key: newest.idempotencyKey, bodyHash: newest.bodyHash } : null;
-    if (newest && decideAnswer(sent, { key: input.idempotencyKey, bodyHash }) === 'replay') return saved(newest.answeredAt);
+    if (newest && decideAnswer(sent, { key: input.idempotencyKey, bodyHash }) === 'replay')
+      return saved(newest.answeredAt);
     if (newest?.bodyHash === bodyHash && newest.device === input.device) return saved(newest.answeredAt);
     if (!newest && !response) return saved(now);
     await insertAnswer(trx, {

@@ -1,3 +1,10 @@
+import type { Db } from '#db/client.ts';
+import { lockOn } from '#db/dialect.ts';
+import { findLessonAnswers, insertAnswer } from '#db/queries/answers.ts';
+import { findItemKeys, findPublicItems } from '#db/queries/items.ts';
+import { findLesson, type Lesson } from '#db/queries/lessons.ts';
+import { findVisit, upsertVisit } from '#db/queries/visits.ts';
+import { inTransaction } from '#db/transaction.ts';
 import type { Actor } from '../../domain/access/actor.ts';
 import { can } from '../../domain/access/policy.ts';
 import { stepOfItem, stepsOf } from '../../domain/catalog/steps.ts';
@@ -7,13 +14,6 @@ import { markItem, practiceMark } from '../../domain/quiz/mark-item.ts';
 import { unveilResponse } from '../../domain/quiz/veil.ts';
 import { invalid, notFound, type Reason } from '../../domain/shared/reason.ts';
 import { err, ok, type Result } from '../../domain/shared/result.ts';
-import { findLessonAnswers, insertAnswer } from '#db/queries/answers.ts';
-import { findItemKeys, findPublicItems } from '#db/queries/items.ts';
-import { findLesson, type Lesson } from '#db/queries/lessons.ts';
-import { findVisit, upsertVisit } from '#db/queries/visits.ts';
-import { lockOn } from '#db/dialect.ts';
-import { inTransaction } from '#db/transaction.ts';
-import type { Db } from '#db/client.ts';
 import type { Deps } from '../deps.ts';
 import { type Draft, lessonItem, lessonVeil } from './lesson-items.ts';
 
@@ -28,13 +28,23 @@ type Input = {
 };
 
 /** Saves and marks an answer in a lesson. The same press sent twice counts once; a second try earns half. */
-export async function answerLessonItem(deps: Deps, actor: Actor, input: Input): Promise<Result<{ readonly step: number }, Reason>> {
+export async function answerLessonItem(
+  deps: Deps,
+  actor: Actor,
+  input: Input,
+): Promise<Result<{ readonly step: number }, Reason>> {
   if (!can(actor, 'learning.use')) return err(notFound());
   const lesson = await findLesson(deps.db, input.course, input.lesson);
   const block = lesson?.blocks.find((each) => each.kind === 'item' && each.itemId === input.itemId);
-  if (!lesson || block?.kind !== 'item') return err(notFound('This question is not in the lesson any more. Reload the page to see the lesson as it is now.'));
+  if (!lesson || block?.kind !== 'item')
+    return err(
+      notFound('This question is not in the lesson any more. Reload the page to see the lesson as it is now.'),
+    );
   const of = { personId: actor.personId, course: lesson.course, lesson: lesson.slug };
-  const [items, keys] = await Promise.all([findPublicItems(deps.db, [block.itemRevisionId]), findItemKeys(deps.db, [block.itemRevisionId])]);
+  const [items, keys] = await Promise.all([
+    findPublicItems(deps.db, [block.itemRevisionId]),
+    findItemKeys(deps.db, [block.itemRevisionId]),
+  ]);
   const item = items.get(block.itemRevisionId);
   const key = keys.get(block.itemRevisionId);
   if (!item || !key) return err(notFound());

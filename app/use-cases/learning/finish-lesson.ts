@@ -1,13 +1,13 @@
-import type { Actor } from '../../domain/access/actor.ts';
-import { can } from '../../domain/access/policy.ts';
-import { stepOfItem, stepsOf } from '../../domain/catalog/steps.ts';
-import { conflict, notFound, type Reason } from '../../domain/shared/reason.ts';
-import { err, ok, type Result } from '../../domain/shared/result.ts';
 import { lockOn } from '#db/dialect.ts';
 import { findLessonAnswers } from '#db/queries/answers.ts';
 import { insertFinish } from '#db/queries/finishes.ts';
 import { findLesson } from '#db/queries/lessons.ts';
 import { inTransaction } from '#db/transaction.ts';
+import type { Actor } from '../../domain/access/actor.ts';
+import { can } from '../../domain/access/policy.ts';
+import { stepOfItem, stepsOf } from '../../domain/catalog/steps.ts';
+import { conflict, notFound, type Reason } from '../../domain/shared/reason.ts';
+import { err, ok, type Result } from '../../domain/shared/result.ts';
 import type { Deps } from '../deps.ts';
 import { completeIfEarned } from './complete-course.ts';
 
@@ -22,9 +22,12 @@ export async function finishLesson(
   if (!lesson) return err(notFound());
   return inTransaction(deps.db, async (trx) => {
     await lockOn(trx, `course ${actor.personId} ${lesson.course}`);
-    const answered = new Set((await findLessonAnswers(trx, actor.personId, lesson.required)).map((answer) => answer.itemId));
+    const answered = new Set(
+      (await findLessonAnswers(trx, actor.personId, lesson.required)).map((answer) => answer.itemId),
+    );
     const open = lesson.required.filter((itemId) => !answered.has(itemId));
-    if (open.length > 0) return err(conflict(openSentence(open.map((itemId) => stepOfItem(stepsOf(lesson.blocks), itemId) + 1))));
+    if (open.length > 0)
+      return err(conflict(openSentence(open.map((itemId) => stepOfItem(stepsOf(lesson.blocks), itemId) + 1))));
     const at = deps.clock.now();
     const isNew = await insertFinish(trx, {
       id: deps.newId(),
@@ -35,7 +38,8 @@ export async function finishLesson(
       finished_at: at,
     });
     // Only what is new can earn anything: the record is recomputed from facts, and a repeat is none.
-    const completed = isNew && (await completeIfEarned(trx, deps, { personId: actor.personId, course: lesson.course, at }));
+    const completed =
+      isNew && (await completeIfEarned(trx, deps, { personId: actor.personId, course: lesson.course, at }));
     return ok({ completed });
   });
 }

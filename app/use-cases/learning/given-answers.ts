@@ -1,9 +1,9 @@
-import { answerWords, markWords, questionWords } from '../../domain/progress/answer-words.ts';
-import type { AnswerGroup, RecordCourse } from '../../domain/progress/record-view.ts';
-import { instantWords } from '../../domain/shared/dates.ts';
 import { findResults } from '#db/queries/attempts.ts';
 import { findGivenAnswers, type GivenAnswer } from '#db/queries/given-answers.ts';
 import { findPublicItems } from '#db/queries/items.ts';
+import { answerWords, markWords, questionWords } from '../../domain/progress/answer-words.ts';
+import type { AnswerGroup, RecordCourse } from '../../domain/progress/record-view.ts';
+import { instantWords } from '../../domain/shared/dates.ts';
 import type { Deps } from '../deps.ts';
 
 /** A person's own answers in a course, in words: by lesson, then by submitted attempt. Those of an open attempt stay closed. */

@@ -1,13 +1,13 @@
+import type { Answer } from '#db/queries/answers.ts';
 import type { LessonBlock } from '../../domain/catalog/course.ts';
-import { feedbackFor } from '../../domain/quiz/feedback-for.ts';
 import type { Feedback } from '../../domain/quiz/feedback.ts';
+import { feedbackFor } from '../../domain/quiz/feedback-for.ts';
 import { type Confidence, readResponse } from '../../domain/quiz/form.ts';
 import type { ItemResponse } from '../../domain/quiz/item.ts';
 import type { ItemKey, PublicItem } from '../../domain/quiz/item-parts.ts';
 import { shownOrderFor } from '../../domain/quiz/shown-order.ts';
 import { type Veil, veilFeedback, veilFor, veilItem, veilResponse } from '../../domain/quiz/veil.ts';
 import type { RichText } from '../../domain/shared/rich-text.ts';
-import type { Answer } from '#db/queries/answers.ts';
 
 /** A question as a page shows it: every key in it is a veiled one. */
 export type QuestionView = {

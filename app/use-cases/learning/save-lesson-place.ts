@@ -1,13 +1,13 @@
-import type { Actor } from '../../domain/access/actor.ts';
-import { can } from '../../domain/access/policy.ts';
-import { stepOfItem, stepsOf } from '../../domain/catalog/steps.ts';
-import { notFound, type Reason } from '../../domain/shared/reason.ts';
-import { err, ok, type Result } from '../../domain/shared/result.ts';
 import { lockOn } from '#db/dialect.ts';
 import { findPublicItems } from '#db/queries/items.ts';
 import { findLesson } from '#db/queries/lessons.ts';
 import { findVisit, upsertVisit } from '#db/queries/visits.ts';
 import { inTransaction } from '#db/transaction.ts';
+import type { Actor } from '../../domain/access/actor.ts';
+import { can } from '../../domain/access/policy.ts';
+import { stepOfItem, stepsOf } from '../../domain/catalog/steps.ts';
+import { notFound, type Reason } from '../../domain/shared/reason.ts';
+import { err, ok, type Result } from '../../domain/shared/result.ts';
 import type { Deps } from '../deps.ts';
 import type { Draft } from './lesson-items.ts';
 
@@ -22,15 +22,27 @@ type Input = { readonly course: string; readonly lesson: string } & (
 );
 
 /** Remembers where a person is in a lesson, what they were writing, or that they took one more hint. */
-export async function saveLessonPlace(deps: Deps, actor: Actor, input: Input): Promise<Result<{ readonly step: number }, Reason>> {
+export async function saveLessonPlace(
+  deps: Deps,
+  actor: Actor,
+  input: Input,
+): Promise<Result<{ readonly step: number }, Reason>> {
   if (!can(actor, 'learning.use')) return err(notFound());
   const lesson = await findLesson(deps.db, input.course, input.lesson);
   if (!lesson) return err(notFound());
   const steps = stepsOf(lesson.blocks);
-  const block = input.kind === 'place' ? undefined : lesson.blocks.find((each) => each.kind === 'item' && each.itemId === input.itemId);
-  if (input.kind !== 'place' && block?.kind !== 'item') return err(notFound('This question is not in the lesson any more.'));
-  const hintsCount = block?.kind === 'item' ? ((await findPublicItems(deps.db, [block.itemRevisionId])).get(block.itemRevisionId)?.hintsCount ?? 0) : 0;
-  const step = input.kind === 'place' ? Math.min(Math.max(input.step, 0), steps.length - 1) : stepOfItem(steps, input.itemId);
+  const block =
+    input.kind === 'place'
+      ? undefined
+      : lesson.blocks.find((each) => each.kind === 'item' && each.itemId === input.itemId);
+  if (input.kind !== 'place' && block?.kind !== 'item')
+    return err(notFound('This question is not in the lesson any more.'));
+  const hintsCount =
+    block?.kind === 'item'
+      ? ((await findPublicItems(deps.db, [block.itemRevisionId])).get(block.itemRevisionId)?.hintsCount ?? 0)
+      : 0;
+  const step =
+    input.kind === 'place' ? Math.min(Math.max(input.step, 0), steps.length - 1) : stepOfItem(steps, input.itemId);
 
   const of = { personId: actor.personId, course: lesson.course, lesson: lesson.slug };
   await inTransaction(deps.db, async (trx) => {
@@ -42,7 +54,10 @@ export async function saveLessonPlace(deps: Deps, actor: Actor, input: Input): P
       lessonRevisionId: lesson.revisionId,
       place: step,
       drafts: input.kind === 'place' ? drafts : { ...drafts, [input.itemId]: trimmed(input.entries) },
-      hints: input.kind === 'hint' ? { ...hints, [input.itemId]: Math.min((hints[input.itemId] ?? 0) + 1, hintsCount) } : hints,
+      hints:
+        input.kind === 'hint'
+          ? { ...hints, [input.itemId]: Math.min((hints[input.itemId] ?? 0) + 1, hintsCount) }
+          : hints,
       updatedAt: deps.clock.now(),
     });
   });
@@ -50,5 +65,7 @@ export async function saveLessonPlace(deps: Deps, actor: Actor, input: Input): P
 }
 
 function trimmed(entries: Draft): Draft {
-  return entries.slice(0, DRAFT_FIELDS_MAX).map(([name, value]) => [name.slice(0, 100), value.slice(0, DRAFT_TEXT_MAX)] as const);
+  return entries
+    .slice(0, DRAFT_FIELDS_MAX)
+    .map(([name, value]) => [name.slice(0, 100), value.slice(0, DRAFT_TEXT_MAX)] as const);
 }

@@ -1,9 +1,9 @@
+import { findPhrases } from '#db/queries/phrases.ts';
 import type { Actor } from '../../domain/access/actor.ts';
 import { can } from '../../domain/access/policy.ts';
 import type { Phrase } from '../../domain/catalog/phrases.ts';
 import { notFound, type Reason } from '../../domain/shared/reason.ts';
 import { err, ok, type Result } from '../../domain/shared/result.ts';
-import { findPhrases } from '#db/queries/phrases.ts';
 import type { Deps } from '../deps.ts';
 
 /** The phrase bank: what selling sounds like and the helping way to say it, by words, persona and move. */

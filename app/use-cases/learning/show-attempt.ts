@@ -1,12 +1,12 @@
+import { type Answer, findAttemptAnswers } from '#db/queries/answers.ts';
+import { type Attempt, type AttemptItem, findAttempt } from '#db/queries/attempts.ts';
+import { findCourseRevision } from '#db/queries/courses.ts';
+import { findPublicItems } from '#db/queries/items.ts';
 import type { Actor } from '../../domain/access/actor.ts';
 import { can } from '../../domain/access/policy.ts';
 import { type Veil, veilFor, veilItem, veilResponse } from '../../domain/quiz/veil.ts';
 import { notFound, type Reason } from '../../domain/shared/reason.ts';
 import { err, ok, type Result } from '../../domain/shared/result.ts';
-import { type Answer, findAttemptAnswers } from '#db/queries/answers.ts';
-import { type Attempt, type AttemptItem, findAttempt } from '#db/queries/attempts.ts';
-import { findCourseRevision } from '#db/queries/courses.ts';
-import { findPublicItems } from '#db/queries/items.ts';
 import type { Deps } from '../deps.ts';
 import { asConfidence, type QuestionView } from './lesson-items.ts';
 
@@ -34,7 +34,10 @@ export async function showAttempt(
   if (!can(actor, 'learning.use')) return err(notFound());
   const attempt = await findAttempt(deps.db, input.attemptId, actor.personId);
   if (!attempt) return err(notFound('There is no such attempt of yours. Open the check from its course.'));
-  const [answers, course] = await Promise.all([findAttemptAnswers(deps.db, attempt.id), findCourseRevision(deps.db, attempt.courseRevisionId)]);
+  const [answers, course] = await Promise.all([
+    findAttemptAnswers(deps.db, attempt.id),
+    findCourseRevision(deps.db, attempt.courseRevisionId),
+  ]);
   const latest = latestByItem(answers);
   const at = questionInView(input.at, attempt, latest);
   const entry = at === null ? undefined : attempt.items[at];
@@ -56,7 +59,12 @@ export async function showAttempt(
 
 /** The veil of an item in an attempt. */
 export function attemptVeil(secret: string, attempt: Attempt, entry: AttemptItem): Veil {
-  return veilFor(secret, { personId: attempt.personId, contextId: attempt.id, itemId: entry.itemId, itemRevisionId: entry.itemRevisionId });
+  return veilFor(secret, {
+    personId: attempt.personId,
+    contextId: attempt.id,
+    itemId: entry.itemId,
+    itemRevisionId: entry.itemRevisionId,
+  });
 }
 
 /** The answer that counts for each item: the last one received. */
@@ -81,7 +89,11 @@ async function questionInAttempt(
   };
 }
 
-function questionInView(asked: number | 'overview' | null, attempt: Attempt, latest: ReadonlyMap<string, Answer>): number | null {
+function questionInView(
+  asked: number | 'overview' | null,
+  attempt: Attempt,
+  latest: ReadonlyMap<string, Answer>,
+): number | null {
   if (asked === 'overview') return null;
   if (asked !== null) return Math.min(Math.max(asked, 0), attempt.items.length - 1);
   const firstOpen = attempt.items.findIndex((item) => !latest.get(item.itemId)?.response);

@@ -1,10 +1,10 @@
+import { findCompletionById } from '#db/queries/completions.ts';
+import { findCourseRevision } from '#db/queries/courses.ts';
 import type { Actor } from '../../domain/access/actor.ts';
 import { can } from '../../domain/access/policy.ts';
 import { instantDateWords } from '../../domain/shared/dates.ts';
 import { notFound, type Reason } from '../../domain/shared/reason.ts';
 import { err, ok, type Result } from '../../domain/shared/result.ts';
-import { findCompletionById } from '#db/queries/completions.ts';
-import { findCourseRevision } from '#db/queries/courses.ts';
 import type { Deps } from '../deps.ts';
 
 export type Certificate = {

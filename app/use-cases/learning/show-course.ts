@@ -1,11 +1,11 @@
+import { findResults } from '#db/queries/attempts.ts';
 import type { Actor } from '../../domain/access/actor.ts';
 import { can } from '../../domain/access/policy.ts';
 import { missingWords } from '../../domain/progress/course-state.ts';
+import { percentShown, resultOfRecord } from '../../domain/quiz/attempt-rules.ts';
 import { instantWords, waitWords } from '../../domain/shared/dates.ts';
 import { notFound, type Reason } from '../../domain/shared/reason.ts';
 import { err, ok, type Result } from '../../domain/shared/result.ts';
-import { findResults } from '#db/queries/attempts.ts';
-import { percentShown, resultOfRecord } from '../../domain/quiz/attempt-rules.ts';
 import type { Deps } from '../deps.ts';
 import { type CourseCard, courseCard } from './show-home.ts';
 import { standingsOf } from './standings.ts';
@@ -13,7 +13,13 @@ import { attemptState } from './start-attempt.ts';
 
 export type CoursePage = CourseCard & {
   readonly objectives: readonly { readonly id: string; readonly text: string }[];
-  readonly lessons: readonly { readonly slug: string; readonly title: string; readonly minutes: number; readonly finished: boolean; readonly isNext: boolean }[];
+  readonly lessons: readonly {
+    readonly slug: string;
+    readonly title: string;
+    readonly minutes: number;
+    readonly finished: boolean;
+    readonly isNext: boolean;
+  }[];
   /** "lessons 3–5, check": exactly what is missing; "nothing" when complete. */
   readonly missing: string;
   readonly check: CheckState;
@@ -29,12 +35,22 @@ export type CheckFacts = {
   readonly questionCount: number;
   readonly passPercent: number;
   /** Submitted attempts so far, first to last. */
-  readonly results: readonly { readonly attemptId: string; readonly number: number; readonly passed: boolean; readonly percent: number; readonly when: string }[];
+  readonly results: readonly {
+    readonly attemptId: string;
+    readonly number: number;
+    readonly passed: boolean;
+    readonly percent: number;
+    readonly when: string;
+  }[];
   readonly bestAttemptId: string | null;
 };
 
 /** A course: what it is for, its lessons, what is missing, and where its check stands for this person. */
-export async function showCourse(deps: Deps, actor: Actor, input: { readonly course: string }): Promise<Result<CoursePage, Reason>> {
+export async function showCourse(
+  deps: Deps,
+  actor: Actor,
+  input: { readonly course: string },
+): Promise<Result<CoursePage, Reason>> {
   if (!can(actor, 'learning.use')) return err(notFound());
   const standing = (await standingsOf(deps, actor.personId)).find((each) => each.course.slug === input.course);
   if (!standing) return err(notFound('There is no such course. All courses are listed under Courses.'));
@@ -73,7 +89,12 @@ export async function showCourse(deps: Deps, actor: Actor, input: { readonly cou
     if (!course.set) return { kind: 'none' };
     switch (may.kind) {
       case 'wait':
-        return { kind: 'wait', at: instantWords(may.until, { timeZone: actor.timeZone, now }), inWords: waitWords(may.until, now), ...facts };
+        return {
+          kind: 'wait',
+          at: instantWords(may.until, { timeZone: actor.timeZone, now }),
+          inWords: waitWords(may.until, now),
+          ...facts,
+        };
       case 'ready':
         return { kind: 'ready', ...facts };
       default:

@@ -1,3 +1,4 @@
+import { findLesson } from '#db/queries/lessons.ts';
 import type { Actor } from '../../domain/access/actor.ts';
 import { can } from '../../domain/access/policy.ts';
 import { stepsOf } from '../../domain/catalog/steps.ts';
@@ -5,7 +6,6 @@ import type { DueState } from '../../domain/progress/due-state.ts';
 import { dateWords, dueWords, todayIn } from '../../domain/shared/dates.ts';
 import { notFound, type Reason } from '../../domain/shared/reason.ts';
 import { err, ok, type Result } from '../../domain/shared/result.ts';
-import { findLesson } from '#db/queries/lessons.ts';
 import type { Deps } from '../deps.ts';
 import { type Standing, standingsOf } from './standings.ts';
 
@@ -26,7 +26,15 @@ export type CourseCard = {
 export type HomePage = {
   readonly firstName: string;
   /** What to go on with: a started course first, then the nearest due date. */
-  readonly now: (CourseCard & { readonly href: string; readonly action: string; readonly where: string; readonly minutesLeft: number; readonly part: number }) | null;
+  readonly now:
+    | (CourseCard & {
+        readonly href: string;
+        readonly action: string;
+        readonly where: string;
+        readonly minutesLeft: number;
+        readonly part: number;
+      })
+    | null;
   readonly next: readonly CourseCard[];
   readonly done: readonly CourseCard[];
 };
@@ -41,7 +49,9 @@ export async function showHome(deps: Deps, actor: Actor): Promise<Result<HomePag
     firstName: actor.name.split(' ')[0] ?? actor.name,
     now: first ? await goOn(deps, actor, first) : null,
     next: open.filter((standing) => standing !== first).map((standing) => courseCard(deps, actor, standing)),
-    done: standings.filter((standing) => standing.state.status === 'done').map((standing) => courseCard(deps, actor, standing)),
+    done: standings
+      .filter((standing) => standing.state.status === 'done')
+      .map((standing) => courseCard(deps, actor, standing)),
   });
 }
 
@@ -59,7 +69,9 @@ export function courseCard(deps: Deps, actor: Actor, standing: Standing): Course
     assigned: standing.assigned,
     finishedCount: state.finishedCount,
     lessonCount: state.lessonCount,
-    completedOn: state.completedAt ? dateWords(todayIn(actor.timeZone, state.completedAt), todayIn(actor.timeZone, deps.clock.now())) : null,
+    completedOn: state.completedAt
+      ? dateWords(todayIn(actor.timeZone, state.completedAt), todayIn(actor.timeZone, deps.clock.now()))
+      : null,
     completionId: standing.completionId,
   };
 }
@@ -68,12 +80,29 @@ async function goOn(deps: Deps, actor: Actor, standing: Standing): Promise<NonNu
   const card = courseCard(deps, actor, standing);
   const { course, state, lastVisit } = standing;
   if (standing.openAttemptId) {
-    return { ...card, href: `/attempts/${standing.openAttemptId}`, action: 'Go on with the check', where: 'Your check is open; every answer so far is kept.', minutesLeft: 5, part: 0 };
+    return {
+      ...card,
+      href: `/attempts/${standing.openAttemptId}`,
+      action: 'Go on with the check',
+      where: 'Your check is open; every answer so far is kept.',
+      minutesLeft: 5,
+      part: 0,
+    };
   }
   if (!state.nextLesson) {
-    return { ...card, href: `/courses/${course.slug}/check`, action: 'Take the check', where: 'All lessons are finished. Only the check is left.', minutesLeft: 5, part: 0 };
+    return {
+      ...card,
+      href: `/courses/${course.slug}/check`,
+      action: 'Take the check',
+      where: 'All lessons are finished. Only the check is left.',
+      minutesLeft: 5,
+      part: 0,
+    };
   }
-  const carried = lastVisit && !standing.finishedSlugs.includes(lastVisit.lesson) ? course.lessons.find((lesson) => lesson.slug === lastVisit.lesson) : undefined;
+  const carried =
+    lastVisit && !standing.finishedSlugs.includes(lastVisit.lesson)
+      ? course.lessons.find((lesson) => lesson.slug === lastVisit.lesson)
+      : undefined;
   const lesson = carried ?? state.nextLesson;
   const steps = carried ? stepsOf((await findLesson(deps.db, course.slug, lesson.slug))?.blocks ?? []).length : 0;
   const part = carried && lastVisit && steps > 0 ? Math.min(lastVisit.place / steps, 1) : 0;
@@ -81,7 +110,10 @@ async function goOn(deps: Deps, actor: Actor, standing: Standing): Promise<NonNu
   return {
     ...card,
     href: `/courses/${course.slug}/${lesson.slug}`,
-    action: part > 0 ? `Carry on · ${minutesLeft} min` : `${state.finishedCount > 0 || carried ? 'Next lesson' : 'Start'} · ${minutesLeft} min`,
+    action:
+      part > 0
+        ? `Carry on · ${minutesLeft} min`
+        : `${state.finishedCount > 0 || carried ? 'Next lesson' : 'Start'} · ${minutesLeft} min`,
     where: part > 0 ? `You stopped in “${lesson.title}”.` : `Next is “${lesson.title}”.`,
     minutesLeft,
     part,
@@ -89,7 +121,11 @@ async function goOn(deps: Deps, actor: Actor, standing: Standing): Promise<NonNu
 }
 
 function byUrgency(one: Standing, other: Standing): number {
-  return rank(one) - rank(other) || dueOn(one).localeCompare(dueOn(other)) || (other.lastVisit?.at ?? '').localeCompare(one.lastVisit?.at ?? '');
+  return (
+    rank(one) - rank(other) ||
+    dueOn(one).localeCompare(dueOn(other)) ||
+    (other.lastVisit?.at ?? '').localeCompare(one.lastVisit?.at ?? '')
+  );
 }
 
 // Overdue first, then under way, then assigned, then the rest of the catalogue.

@@ -1,20 +1,25 @@
-import type { Actor } from '../../domain/access/actor.ts';
-import { can } from '../../domain/access/policy.ts';
-import { type LessonStep, stepOfAnchor, stepOfItem, stepsOf } from '../../domain/catalog/steps.ts';
-import { notFound, type Reason } from '../../domain/shared/reason.ts';
-import { err, ok, type Result } from '../../domain/shared/result.ts';
 import { type Answer, findLessonAnswers } from '#db/queries/answers.ts';
 import { findCourse } from '#db/queries/courses.ts';
 import { findFinishes } from '#db/queries/finishes.ts';
 import { findItemKeys, findPublicItems } from '#db/queries/items.ts';
 import { findLesson, type Lesson } from '#db/queries/lessons.ts';
 import { findVisit, type LessonVisit } from '#db/queries/visits.ts';
+import type { Actor } from '../../domain/access/actor.ts';
+import { can } from '../../domain/access/policy.ts';
+import { type LessonStep, stepOfAnchor, stepOfItem, stepsOf } from '../../domain/catalog/steps.ts';
+import { notFound, type Reason } from '../../domain/shared/reason.ts';
+import { err, ok, type Result } from '../../domain/shared/result.ts';
 import type { Deps } from '../deps.ts';
 import { lessonVeil, type QuestionView, questionInLesson } from './lesson-items.ts';
 
 export type LessonPage = {
   readonly course: { readonly slug: string; readonly title: string };
-  readonly lesson: { readonly slug: string; readonly title: string; readonly minutes: number; readonly comesFrom: string | null };
+  readonly lesson: {
+    readonly slug: string;
+    readonly title: string;
+    readonly minutes: number;
+    readonly comesFrom: string | null;
+  };
   /** The lesson's number in its course, from 1. */
   readonly number: number;
   readonly lessonCount: number;
@@ -49,8 +54,12 @@ type Input = {
 /** A lesson at the step asked for, or where the person stopped, with everything they have answered and written. Changes nothing. */
 export async function showLesson(deps: Deps, actor: Actor, input: Input): Promise<Result<LessonPage, Reason>> {
   if (!can(actor, 'learning.use')) return err(notFound());
-  const [course, lesson] = await Promise.all([findCourse(deps.db, input.course), findLesson(deps.db, input.course, input.lesson)]);
-  if (!course || !lesson) return err(notFound('There is no such lesson. It may have been renamed: look it up in its course.'));
+  const [course, lesson] = await Promise.all([
+    findCourse(deps.db, input.course),
+    findLesson(deps.db, input.course, input.lesson),
+  ]);
+  if (!course || !lesson)
+    return err(notFound('There is no such lesson. It may have been renamed: look it up in its course.'));
   const number = course.lessons.findIndex((each) => each.slug === lesson.slug);
   if (number < 0) return err(notFound('This lesson is not part of the course any more.'));
 
@@ -73,8 +82,18 @@ export async function showLesson(deps: Deps, actor: Actor, input: Input): Promis
     lessonCount: course.lessons.length,
     step,
     savedStep: visit ? Math.min(visit.place, steps.length - 1) : null,
-    steps: steps.map((each) => ({ question: hasQuestion(each), answered: hasQuestion(each) && isAnswered(each, answered) })),
-    blocks: await blocksOf({ deps, of, blocks: input.step === 'all' ? lesson.blocks : (steps[step]?.blocks ?? []), answers, visit, again: input.again }),
+    steps: steps.map((each) => ({
+      question: hasQuestion(each),
+      answered: hasQuestion(each) && isAnswered(each, answered),
+    })),
+    blocks: await blocksOf({
+      deps,
+      of,
+      blocks: input.step === 'all' ? lesson.blocks : (steps[step]?.blocks ?? []),
+      answers,
+      visit,
+      again: input.again,
+    }),
     minutesLeft: Math.max(1, Math.round((lesson.minutes * (steps.length - step)) / Math.max(steps.length, 1))),
     finished: finishes.some((finish) => finish.lesson === lesson.slug),
     openSteps,
@@ -137,5 +156,7 @@ function isAnswered(step: LessonStep, answered: ReadonlySet<string>): boolean {
 }
 
 function isOpen(step: LessonStep, lesson: Lesson, answered: ReadonlySet<string>): boolean {
-  return step.blocks.some((block) => block.kind === 'item' && lesson.required.includes(block.itemId) && !answered.has(block.itemId));
+  return step.blocks.some(
+    (block) => block.kind === 'item' && lesson.required.includes(block.itemId) && !answered.has(block.itemId),
+  );
 }

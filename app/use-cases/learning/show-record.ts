@@ -1,10 +1,3 @@
-import type { Actor } from '../../domain/access/actor.ts';
-import { can } from '../../domain/access/policy.ts';
-import type { RecordCourse, RecordView } from '../../domain/progress/record-view.ts';
-import type { CalendarDate } from '../../domain/shared/clock.ts';
-import { percentShown } from '../../domain/quiz/attempt-rules.ts';
-import { notFound, type Reason } from '../../domain/shared/reason.ts';
-import { err, ok, type Result } from '../../domain/shared/result.ts';
 import { findResults } from '#db/queries/attempts.ts';
 import { findCompletions } from '#db/queries/completions.ts';
 import { findFinishes } from '#db/queries/finishes.ts';
@@ -13,6 +6,13 @@ import { findAttemptDates } from '#db/queries/person-attempts.ts';
 import { findManagersAbove } from '#db/queries/reporting-line.ts';
 import { findCourseTitles, findLessonTitles } from '#db/queries/titles.ts';
 import { findVisitsByPerson } from '#db/queries/visits.ts';
+import type { Actor } from '../../domain/access/actor.ts';
+import { can } from '../../domain/access/policy.ts';
+import type { RecordCourse, RecordView } from '../../domain/progress/record-view.ts';
+import { percentShown } from '../../domain/quiz/attempt-rules.ts';
+import type { CalendarDate } from '../../domain/shared/clock.ts';
+import { notFound, type Reason } from '../../domain/shared/reason.ts';
+import { err, ok, type Result } from '../../domain/shared/result.ts';
 import type { Deps } from '../deps.ts';
 import { managerView } from '../managing/manager-view.ts';
 import { companyCalendar } from '../managing/walk-team.ts';
@@ -42,11 +42,11 @@ export async function showRecord(
 /** The courses with anything on record, and the published ones that were asked for: done ones last. */
 async function coursesOf(deps: Deps, personId: string): Promise<readonly RecordCourse[]> {
   const [standings, facts] = await Promise.all([standingsOf(deps, personId), factsOf(deps, personId)]);
-  const offered = standings.map((standing) => recordCourse(deps, facts, { slug: standing.course.slug, standing }));
+  const offered = standings.map((standing) => recordCourse(facts, { slug: standing.course.slug, standing }));
   const slugs = new Set(offered.map((course) => course.slug));
   const former = [...facts.courses]
     .filter((slug) => !slugs.has(slug))
-    .map((slug) => recordCourse(deps, facts, { slug, standing: null }));
+    .map((slug) => recordCourse(facts, { slug, standing: null }));
   const assigned = new Set(standings.filter((each) => each.assigned).map((each) => each.course.slug));
   return [...offered.filter((course) => facts.courses.has(course.slug) || assigned.has(course.slug)), ...former];
 }
@@ -63,8 +63,12 @@ async function factsOf(deps: Deps, personId: string) {
     countGivenAnswers(deps.db, personId),
     findCourseTitles(deps.db),
   ]);
-  const revisionIds = [...finishes.map((each) => each.lessonRevisionId), ...visits.map((each) => each.lesson_revision_id)];
+  const revisionIds = [
+    ...finishes.map((each) => each.lessonRevisionId),
+    ...visits.map((each) => each.lesson_revision_id),
+  ];
   return {
+    dateOf: companyCalendar(deps).dateOf,
     visits,
     finishes,
     attempts,
@@ -77,12 +81,8 @@ async function factsOf(deps: Deps, personId: string) {
   };
 }
 
-function recordCourse(
-  deps: Deps,
-  facts: Facts,
-  of: { readonly slug: string; readonly standing: Standing | null },
-): RecordCourse {
-  const { dateOf } = companyCalendar(deps);
+function recordCourse(facts: Facts, of: { readonly slug: string; readonly standing: Standing | null }): RecordCourse {
+  const { dateOf } = facts;
   const completion = facts.completions.find((each) => each.course === of.slug);
   return {
     slug: of.slug,
@@ -93,7 +93,7 @@ function recordCourse(
       missing: of.standing.state.missing,
       minutesLeft: of.standing.state.minutesLeft,
     },
-    lessons: lessonsOf(facts, of, dateOf),
+    lessons: lessonsOf(facts, of),
     attempts: facts.attempts
       .filter((attempt) => attempt.course === of.slug)
       .map((attempt) => {
@@ -121,8 +121,8 @@ function recordCourse(
 function lessonsOf(
   facts: Facts,
   of: { readonly slug: string; readonly standing: Standing | null },
-  dateOf: (at: string) => CalendarDate,
 ): RecordCourse['lessons'] {
+  const { dateOf } = facts;
   const visits = facts.visits.filter((visit) => visit.course === of.slug);
   const finishes = facts.finishes.filter((finish) => finish.course === of.slug);
   const counts = facts.counts.filter((count) => count.course === of.slug && count.lesson !== null);

@@ -1,3 +1,9 @@
+import { findAttemptAnswers } from '#db/queries/answers.ts';
+import { type Attempt, findAttempt, findAttemptResult } from '#db/queries/attempts.ts';
+import { findCompletion } from '#db/queries/completions.ts';
+import { type Course, findCourse, findCourseRevision, findCourses } from '#db/queries/courses.ts';
+import { findItemKeys, findPublicItems } from '#db/queries/items.ts';
+import { findLesson } from '#db/queries/lessons.ts';
 import type { Actor } from '../../domain/access/actor.ts';
 import { can } from '../../domain/access/policy.ts';
 import { percentShown } from '../../domain/quiz/attempt-rules.ts';
@@ -6,12 +12,6 @@ import { FULL_MARK } from '../../domain/quiz/item.ts';
 import { veilFeedback, veilItem, veilResponse } from '../../domain/quiz/veil.ts';
 import { conflict, notFound, type Reason } from '../../domain/shared/reason.ts';
 import { err, ok, type Result } from '../../domain/shared/result.ts';
-import { findAttemptAnswers } from '#db/queries/answers.ts';
-import { type Attempt, findAttempt, findAttemptResult } from '#db/queries/attempts.ts';
-import { findCompletion } from '#db/queries/completions.ts';
-import { type Course, findCourse, findCourseRevision, findCourses } from '#db/queries/courses.ts';
-import { findItemKeys, findPublicItems } from '#db/queries/items.ts';
-import { findLesson } from '#db/queries/lessons.ts';
 import type { Deps } from '../deps.ts';
 import { asConfidence, type QuestionView } from './lesson-items.ts';
 import { attemptVeil, latestByItem } from './show-attempt.ts';
@@ -32,7 +32,9 @@ export type ResultPage = {
   /** The lines to keep of the course's lessons: what to use today. */
   readonly keep: readonly { readonly lesson: string; readonly title: string; readonly line: string }[];
   /** What was not fully right, with the passage that teaches it. */
-  readonly missed: readonly (QuestionView & { readonly passage: { readonly href: string; readonly title: string } | null })[];
+  readonly missed: readonly (QuestionView & {
+    readonly passage: { readonly href: string; readonly title: string } | null;
+  })[];
   readonly completion: { readonly id: string; readonly completedAt: string } | null;
   /** Lessons that still have to be finished for the completion. */
   readonly unfinished: readonly { readonly slug: string; readonly title: string }[];
@@ -42,7 +44,11 @@ export type ResultPage = {
 };
 
 /** The end of a check: the result, what to use today, what was missed and where it stands, what is next, the proof. */
-export async function showResult(deps: Deps, actor: Actor, input: { readonly attemptId: string }): Promise<Result<ResultPage, Reason>> {
+export async function showResult(
+  deps: Deps,
+  actor: Actor,
+  input: { readonly attemptId: string },
+): Promise<Result<ResultPage, Reason>> {
   if (!can(actor, 'learning.use')) return err(notFound());
   const attempt = await findAttempt(deps.db, input.attemptId, actor.personId);
   if (!attempt) return err(notFound('There is no such attempt of yours. Open the check from its course.'));
@@ -79,7 +85,9 @@ export async function showResult(deps: Deps, actor: Actor, input: { readonly att
 
 async function keepLines(deps: Deps, course: Course): Promise<ResultPage['keep']> {
   const lessons = await Promise.all(course.lessons.map((lesson) => findLesson(deps.db, course.slug, lesson.slug)));
-  return lessons.flatMap((lesson) => (lesson?.keep ? [{ lesson: lesson.slug, title: lesson.title, line: lesson.keep }] : []));
+  return lessons.flatMap((lesson) =>
+    lesson?.keep ? [{ lesson: lesson.slug, title: lesson.title, line: lesson.keep }] : [],
+  );
 }
 
 async function missedQuestions(
@@ -88,7 +96,11 @@ async function missedQuestions(
 ): Promise<ResultPage['missed']> {
   const entries = of.attempt.items.filter((entry) => (of.marks[entry.itemId] ?? 0) < FULL_MARK);
   const ids = entries.map((entry) => entry.itemRevisionId);
-  const [items, keys, answers] = await Promise.all([findPublicItems(deps.db, ids), findItemKeys(deps.db, ids), findAttemptAnswers(deps.db, of.attempt.id)]);
+  const [items, keys, answers] = await Promise.all([
+    findPublicItems(deps.db, ids),
+    findItemKeys(deps.db, ids),
+    findAttemptAnswers(deps.db, of.attempt.id),
+  ]);
   const latest = latestByItem(answers);
   return entries.flatMap((entry) => {
     const item = items.get(entry.itemRevisionId);

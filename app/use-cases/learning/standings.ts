@@ -1,12 +1,12 @@
-import { dueState, type DueState } from '../../domain/progress/due-state.ts';
-import { type CourseState, courseState } from '../../domain/progress/course-state.ts';
-import { todayIn } from '../../domain/shared/dates.ts';
 import { findAssignments } from '#db/queries/assignments.ts';
 import { findOpenAttempts, findResults } from '#db/queries/attempts.ts';
 import { findCompletions } from '#db/queries/completions.ts';
 import { type Course, findCourses } from '#db/queries/courses.ts';
 import { findFinishes } from '#db/queries/finishes.ts';
 import { findVisitsByPerson } from '#db/queries/visits.ts';
+import { type CourseState, courseState } from '../../domain/progress/course-state.ts';
+import { type DueState, dueState } from '../../domain/progress/due-state.ts';
+import { todayIn } from '../../domain/shared/dates.ts';
 import type { Deps } from '../deps.ts';
 
 /** Where a person stands in one published course. */
@@ -35,7 +35,8 @@ export async function standingsOf(deps: Deps, personId: string): Promise<readonl
   ]);
   const today = todayIn(deps.settings.companyTimeZone, deps.clock.now());
   return courses.map((course) => {
-    const ofCourse = <T extends { readonly course: string }>(rows: readonly T[]) => rows.filter((row) => row.course === course.slug);
+    const ofCourse = <T extends { readonly course: string }>(rows: readonly T[]) =>
+      rows.filter((row) => row.course === course.slug);
     const completion = ofCourse(completions)[0];
     const assignment = ofCourse(assignments)[0];
     const visit = ofCourse(visits)[0];

@@ -1,10 +1,3 @@
-import type { Actor } from '../../domain/access/actor.ts';
-import { can } from '../../domain/access/policy.ts';
-import { type MayStart, mayStartAttempt } from '../../domain/quiz/attempt-rules.ts';
-import { drawCheck } from '../../domain/quiz/draw.ts';
-import { shownOrderFor } from '../../domain/quiz/shown-order.ts';
-import { conflict, notFound, type Reason } from '../../domain/shared/reason.ts';
-import { err, ok, type Result } from '../../domain/shared/result.ts';
 import type { Db } from '#db/client.ts';
 import { lockOn } from '#db/dialect.ts';
 import { type Attempt, findAttempts, insertAttempt } from '#db/queries/attempts.ts';
@@ -12,17 +5,29 @@ import { type Course, findCourse } from '#db/queries/courses.ts';
 import { findFinishes } from '#db/queries/finishes.ts';
 import { findItemKeys, findPublicItems } from '#db/queries/items.ts';
 import { inTransaction } from '#db/transaction.ts';
+import type { Actor } from '../../domain/access/actor.ts';
+import { can } from '../../domain/access/policy.ts';
+import { type MayStart, mayStartAttempt } from '../../domain/quiz/attempt-rules.ts';
+import { drawCheck } from '../../domain/quiz/draw.ts';
+import { shownOrderFor } from '../../domain/quiz/shown-order.ts';
+import { conflict, notFound, type Reason } from '../../domain/shared/reason.ts';
+import { err, ok, type Result } from '../../domain/shared/result.ts';
 import type { Deps } from '../deps.ts';
 
 /**
  * Starts an attempt at a course's check: drawn, shuffled and frozen on the server. While one is open it is the one that is
  * given back, also when two devices press Start at once.
  */
-export async function startAttempt(deps: Deps, actor: Actor, input: { readonly course: string }): Promise<Result<{ readonly attemptId: string }, Reason>> {
+export async function startAttempt(
+  deps: Deps,
+  actor: Actor,
+  input: { readonly course: string },
+): Promise<Result<{ readonly attemptId: string }, Reason>> {
   if (!can(actor, 'learning.use')) return err(notFound());
   const course = await findCourse(deps.db, input.course);
   if (!course) return err(notFound());
-  if (!course.set) return err(conflict('This course has no check at the moment. A trainer has to mend it; nothing you did is lost.'));
+  if (!course.set)
+    return err(conflict('This course has no check at the moment. A trainer has to mend it; nothing you did is lost.'));
   const set = course.set;
   return inTransaction(deps.db, async (trx) => {
     await lockOn(trx, `course ${actor.personId} ${course.slug}`);
@@ -32,9 +37,15 @@ export async function startAttempt(deps: Deps, actor: Actor, input: { readonly c
     if (may.kind !== 'ready') return err(conflict(whyNot(may)));
     const id = deps.newId();
     const seed = deps.randomToken(16);
-    const earlier = attempts.map((attempt) => ({ number: attempt.number, itemIds: attempt.items.map((item) => item.itemId) }));
+    const earlier = attempts.map((attempt) => ({
+      number: attempt.number,
+      itemIds: attempt.items.map((item) => item.itemId),
+    }));
     const drawn = drawCheck({ set, bank: course.bank, earlier, seed });
-    if (drawn.length === 0) return err(conflict('This check has no questions at the moment. A trainer has to mend it; nothing you did is lost.'));
+    if (drawn.length === 0)
+      return err(
+        conflict('This check has no questions at the moment. A trainer has to mend it; nothing you did is lost.'),
+      );
     const revisionIds = drawn.map((entry) => entry.itemRevisionId);
     const [items, keys] = [await findPublicItems(trx, revisionIds), await findItemKeys(trx, revisionIds)];
     await insertAttempt(trx, {
@@ -48,7 +59,9 @@ export async function startAttempt(deps: Deps, actor: Actor, input: { readonly c
       items: drawn.flatMap((entry) => {
         const item = items.get(entry.itemRevisionId);
         const key = keys.get(entry.itemRevisionId);
-        return item && key ? [{ ...entry, order: shownOrderFor({ item, key, seed, shuffleAnswers: set.shuffleAnswers }) }] : [];
+        return item && key
+          ? [{ ...entry, order: shownOrderFor({ item, key, seed, shuffleAnswers: set.shuffleAnswers }) }]
+          : [];
       }),
       startedAt: deps.clock.now(),
     });
@@ -67,7 +80,9 @@ export async function attemptState(
   const may: MayStart = of.course.set
     ? mayStartAttempt({
         set: of.course.set,
-        submittedAttempts: attempts.flatMap((attempt) => (attempt.submittedAt ? [{ submittedAt: attempt.submittedAt }] : [])),
+        submittedAttempts: attempts.flatMap((attempt) =>
+          attempt.submittedAt ? [{ submittedAt: attempt.submittedAt }] : [],
+        ),
         open: attempts.some((attempt) => !attempt.submittedAt),
         allLessonsFinished: unfinished.length === 0,
         now: of.now,

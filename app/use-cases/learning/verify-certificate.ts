@@ -1,8 +1,8 @@
+import { findCompletionByPublicId } from '#db/queries/completions.ts';
+import { findCourseRevision } from '#db/queries/courses.ts';
 import { instantDateWords } from '../../domain/shared/dates.ts';
 import { notFound, type Reason } from '../../domain/shared/reason.ts';
 import { err, ok, type Result } from '../../domain/shared/result.ts';
-import { findCompletionByPublicId } from '#db/queries/completions.ts';
-import { findCourseRevision } from '#db/queries/courses.ts';
 import type { Deps } from '../deps.ts';
 
 /** What anybody may learn who holds a certificate: that it is real, whose, of what, and when. Nothing else. */

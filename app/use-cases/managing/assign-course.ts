@@ -1,12 +1,12 @@
+import { insertAssignment } from '#db/queries/assignments.ts';
+import { findCourse } from '#db/queries/courses.ts';
+import { findPersonUnder } from '#db/queries/reporting-line.ts';
+import { inTransaction, isUniqueViolation } from '#db/transaction.ts';
 import type { Actor } from '../../domain/access/actor.ts';
 import { can } from '../../domain/access/policy.ts';
 import type { CalendarDate } from '../../domain/shared/clock.ts';
 import { conflict, notFound, type Reason } from '../../domain/shared/reason.ts';
 import { err, ok, type Result } from '../../domain/shared/result.ts';
-import { insertAssignment } from '#db/queries/assignments.ts';
-import { findCourse } from '#db/queries/courses.ts';
-import { findPersonUnder } from '#db/queries/reporting-line.ts';
-import { inTransaction, isUniqueViolation } from '#db/transaction.ts';
 import type { Deps } from '../deps.ts';
 
 /** A manager asks one of their people, at any depth, to take a course, with or without a due date. */

@@ -1,3 +1,5 @@
+import { findCourses } from '#db/queries/courses.ts';
+import { findPeopleUnder, type LinePerson } from '#db/queries/reporting-line.ts';
 import type { Actor } from '../../domain/access/actor.ts';
 import { can } from '../../domain/access/policy.ts';
 import type { CellCourse, TeamCell } from '../../domain/progress/team-cell.ts';
@@ -5,8 +7,6 @@ import { matchesState, personFilter, sortPeople, type TeamQuery } from '../../do
 import { CSV_BOM, csvRow } from '../../domain/shared/csv.ts';
 import type { Reason } from '../../domain/shared/reason.ts';
 import { err, ok, type Result } from '../../domain/shared/result.ts';
-import { findCourses } from '#db/queries/courses.ts';
-import { findPeopleUnder, type LinePerson } from '#db/queries/reporting-line.ts';
 import type { Deps } from '../deps.ts';
 import { chosenCourses, matchingPeople, notAManager } from './show-team.ts';
 import { companyCalendar, walkTeam } from './walk-team.ts';

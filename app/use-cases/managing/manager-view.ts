@@ -1,11 +1,11 @@
-import { type CellCourse, cellWords } from '../../domain/progress/team-cell.ts';
-import type { ManagerView } from '../../domain/progress/team-view.ts';
 import { findAssignments } from '#db/queries/assignments.ts';
 import { findCompletions } from '#db/queries/completions.ts';
 import { findCourses } from '#db/queries/courses.ts';
 import { findFinishes } from '#db/queries/finishes.ts';
 import { findAttemptDates } from '#db/queries/person-attempts.ts';
 import { findCourseTitles, findLessonTitles } from '#db/queries/titles.ts';
+import { type CellCourse, cellWords } from '../../domain/progress/team-cell.ts';
+import type { ManagerView } from '../../domain/progress/team-view.ts';
 import type { Deps } from '../deps.ts';
 import { companyCalendar, walkTeam } from './walk-team.ts';
 
@@ -56,7 +56,11 @@ export async function managerView(deps: Deps, personId: string): Promise<Manager
   };
 }
 
-async function coursesOf(deps: Deps, personId: string, published: readonly CellCourse[]): Promise<ManagerView['courses']> {
+async function coursesOf(
+  deps: Deps,
+  personId: string,
+  published: readonly CellCourse[],
+): Promise<ManagerView['courses']> {
   const { today } = companyCalendar(deps);
   const titles = new Map(published.map((course) => [course.slug, course.title]));
   const rows: ManagerView['courses'][number][] = [];

@@ -1,9 +1,9 @@
+import { findPersonUnder } from '#db/queries/reporting-line.ts';
 import type { Actor } from '../../domain/access/actor.ts';
 import { can } from '../../domain/access/policy.ts';
 import type { ManagerView } from '../../domain/progress/team-view.ts';
 import { notFound, type Reason } from '../../domain/shared/reason.ts';
 import { err, ok, type Result } from '../../domain/shared/result.ts';
-import { findPersonUnder } from '#db/queries/reporting-line.ts';
 import type { Deps } from '../deps.ts';
 import { managerView } from './manager-view.ts';
 import { notAManager } from './show-team.ts';

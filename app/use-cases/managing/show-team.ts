@@ -1,3 +1,6 @@
+import { findCourses } from '#db/queries/courses.ts';
+import { findPeopleUnder, type LinePerson } from '#db/queries/reporting-line.ts';
+import { PEOPLE_AT_ONCE } from '#db/queries/team-progress.ts';
 import type { Actor } from '../../domain/access/actor.ts';
 import { can } from '../../domain/access/policy.ts';
 import { type CellCourse, cellWords, type TeamCell } from '../../domain/progress/team-cell.ts';
@@ -14,9 +17,6 @@ import type { TeamRowView, TeamView } from '../../domain/progress/team-view.ts';
 import type { CalendarDate } from '../../domain/shared/clock.ts';
 import type { Reason } from '../../domain/shared/reason.ts';
 import { err, ok, type Result } from '../../domain/shared/result.ts';
-import { findCourses } from '#db/queries/courses.ts';
-import { findPeopleUnder, type LinePerson } from '#db/queries/reporting-line.ts';
-import { PEOPLE_AT_ONCE } from '#db/queries/team-progress.ts';
 import type { Deps } from '../deps.ts';
 import { companyCalendar, walkTeam } from './walk-team.ts';
 
@@ -88,7 +88,10 @@ export function chosenCourses<C extends CellCourse>(published: readonly C[], que
 
 /** The page is for whoever leads people now. */
 export function notAManager(): Reason {
-  return { kind: 'forbidden', message: 'This page is for people who lead a team. Nobody reports to you at the moment.' };
+  return {
+    kind: 'forbidden',
+    message: 'This page is for people who lead a team. Nobody reports to you at the moment.',
+  };
 }
 
 /** What is missing in each course, for the courses where something is. */
@@ -96,7 +99,12 @@ export function missingOf(cells: readonly TeamCell[], courses: readonly CellCour
   return cells.flatMap((cell) =>
     cell.missing === ''
       ? []
-      : [{ courseTitle: courses.find((course) => course.slug === cell.course)?.title ?? cell.course, words: cell.missing }],
+      : [
+          {
+            courseTitle: courses.find((course) => course.slug === cell.course)?.title ?? cell.course,
+            words: cell.missing,
+          },
+        ],
   );
 }
 

@@ -1,6 +1,6 @@
-import { type Calendar, type CellCourse, teamCell, type TeamCell } from '../../domain/progress/team-cell.ts';
-import { localDates } from '../../domain/progress/local-dates.ts';
 import { findCourseFacts, PEOPLE_AT_ONCE } from '#db/queries/team-progress.ts';
+import { localDates } from '../../domain/progress/local-dates.ts';
+import { type Calendar, type CellCourse, type TeamCell, teamCell } from '../../domain/progress/team-cell.ts';
 import type { Deps } from '../deps.ts';
 
 /**
@@ -13,11 +13,13 @@ export async function* walkTeam<P extends { readonly id: string }>(
   courses: readonly CellCourse[],
 ): AsyncGenerator<{ readonly person: P; readonly cells: readonly TeamCell[] }> {
   const calendar = companyCalendar(deps);
+  const slugs = courses.map((course) => course.slug);
   for (let from = 0; from < people.length; from += PEOPLE_AT_ONCE) {
     const page = people.slice(from, from + PEOPLE_AT_ONCE);
     const facts = await findCourseFacts(
       deps.db,
       page.map((person) => person.id),
+      slugs,
     );
     for (const person of page) {
       const own = facts.get(person.id) ?? [];

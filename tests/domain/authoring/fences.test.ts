@@ -11,7 +11,9 @@ function fencesOf(source: string) {
 
 describe('blocks of a lesson', () => {
   it('come from the tree, with true lines and their own text', () => {
-    const { fences, findings } = fencesOf('---\ntitle: a\n---\nHello\n\n```quiz choice a-b\n{x}\n\n<!-- y -->\n```\n\n````keep\n```\na\n````\n');
+    const { fences, findings } = fencesOf(
+      '---\ntitle: a\n---\nHello\n\n```quiz choice a-b\n{x}\n\n<!-- y -->\n```\n\n````keep\n```\na\n````\n',
+    );
     expect(findings).toEqual([]);
     expect(fences).toEqual([
       { word: 'quiz', info: 'quiz choice a-b', infoColumn: 4, body: '{x}\n\n<!-- y -->', line: 6, isClosed: true },

@@ -72,12 +72,19 @@ it('leaves a sound library with a lock and nothing to add', () => {
 });
 
 it('gives two blocks with the same words two ids', () => {
-  const twice = lessonWith('```quiz truefalse\nIs it so?\n( ) True #t\n    > a\n(x) False #f\n    > b\n```\n'.repeat(2));
-  expect(fixedLesson(twice)?.match(/quiz truefalse (\S+)/g)).toEqual(['quiz truefalse is-it-so', 'quiz truefalse is-it-so-2']);
+  const twice = lessonWith(
+    '```quiz truefalse\nIs it so?\n( ) True #t\n    > a\n(x) False #f\n    > b\n```\n'.repeat(2),
+  );
+  expect(fixedLesson(twice)?.match(/quiz truefalse (\S+)/g)).toEqual([
+    'quiz truefalse is-it-so',
+    'quiz truefalse is-it-so-2',
+  ]);
 });
 
 it('does not lock an id that two items have', () => {
-  const twice = lessonWith('```quiz truefalse same-id\nIs it so?\n( ) True #t\n    > a\n(x) False #f\n    > b\n```\n'.repeat(2));
+  const twice = lessonWith(
+    '```quiz truefalse same-id\nIs it so?\n( ) True #t\n    > a\n(x) False #f\n    > b\n```\n'.repeat(2),
+  );
   const { changed, library } = fixLibrary(libraryInput({ [LESSON_FILE]: twice }));
   expect(library.problems.map(({ code }) => code)).toEqual(['Q003']);
   expect(changed.find(({ path }) => path === 'items.lock')?.text).not.toContain('same-id');

@@ -30,6 +30,7 @@ const REFUSED: readonly (readonly [RuleCode, string, string, string])[] = [
   ['R2', 'numbered marks in a row', `${'1. '.repeat(13)}b`, '1:1'],
   ['R2', 'marks in all', '- a\n'.repeat(2_001), '2001:1'],
   ['R2', 'opening brackets in all', `${'(a) '.repeat(2_001)}`, '1:1'],
+  ['R2', 'emphasis marks in all', 'a*b '.repeat(4_001), '1:1'],
   ['R2', 'one mark 64 times', `a ${'~'.repeat(64)}`, '1:1'],
   ['R4', 'unknown key', '---\nlayout: wide\n---\nHello', '2:1'],
   ['R4', 'nested mapping', '---\ntitle:\n  a: b\n---\nHello', '2:1'],
@@ -95,11 +96,16 @@ const REFUSED: readonly (readonly [RuleCode, string, string, string])[] = [
   ['R11', 'path upwards', '![a](images/../../secret.png)', '1:1'],
   ['R11', 'drawing as picture', '![a](images/a.svg)', '1:1'],
   ['R11', 'figure', '<Figure src="https://example.org/a.png" alt="a" />', '1:1'],
-  ['R12', 'nodes', '*a* '.repeat(2_600), '1:3733'],
+  ['R12', 'nodes', '`a` '.repeat(2_600), '1:401'],
   ['R12', 'depth', `${'> '.repeat(12)}${'_a **b '.repeat(14)}${'** _'.repeat(14)}`, '1:133'],
   ['R12', 'tags', '<br/> '.repeat(501), '1:1'],
   ['R12', 'table cells', `${'|a'.repeat(50)}|\n${'|-'.repeat(50)}|\n${`${'|b'.repeat(50)}|\n`.repeat(40)}`, '1:1'],
-  ['R12', 'long code block', `\`\`\`\n${'a b\n'.repeat(2_900).repeat(2).slice(0, 20_100).replace(/\n/g, ' ')}\n\`\`\``, '1:1'],
+  [
+    'R12',
+    'long code block',
+    `\`\`\`\n${'a b\n'.repeat(2_900).repeat(2).slice(0, 20_100).replace(/\n/g, ' ')}\n\`\`\``,
+    '1:1',
+  ],
   ['R12', 'strange code language', '```a<b\nx\n```', '1:1'],
   ['R12', 'strange words beside it', '```js title="a"\nx\n```', '1:1'],
   ['R13', 'reference without definition', 'See [the page][page].', '1:5'],
@@ -117,19 +123,58 @@ describe('the guard refuses, each by its own rule', () => {
   it('hangs each refusal on one rule: with the rule off, nothing else objects', () => {
     const doubled = REFUSED.filter(([rule, , source]) => refusals(source, [rule]).length > 0);
     // Behind R2 stands R12: where the shape makes too many pieces or too deep a tree, both would refuse.
-    expect(doubled.map(([, name]) => name)).toEqual(['list marks in a row', 'numbered marks in a row', 'marks in all']);
+    expect(doubled.map(([, name]) => name)).toEqual([
+      'list marks in a row',
+      'numbered marks in a row',
+      'marks in all',
+      'emphasis marks in all',
+    ]);
     for (const [, , source] of doubled) expect(refusals(source, ['R2', 'R12'])).toEqual([]);
   });
 
   it('R9: never allowed, even when a careless list allows it', () => {
-    const names = ['onClick', 'onfocus', 'xlinkHref', 'xmlnsA', 'style', 'className', 'class', 'id', 'name', 'is', 'ref', 'key', 'href:x'];
-    const more = ['dangerouslySetInnerHTML', 'srcDoc', 'srcSet', 'formAction', 'target', 'tabIndex', 'autoFocus', 'popoverTarget', 'answer', 'correct', 'score'];
+    const names = [
+      'onClick',
+      'onfocus',
+      'xlinkHref',
+      'xmlnsA',
+      'style',
+      'className',
+      'class',
+      'id',
+      'name',
+      'is',
+      'ref',
+      'key',
+      'href:x',
+    ];
+    const more = [
+      'dangerouslySetInnerHTML',
+      'srcDoc',
+      'srcSet',
+      'formAction',
+      'target',
+      'tabIndex',
+      'autoFocus',
+      'popoverTarget',
+      'answer',
+      'correct',
+      'score',
+    ];
     for (const name of [...names, ...more]) {
-      const careless = new Map([['Note', { children: true, attributes: new Map([[name, { kind: 'text', maxLength: 99, required: false } as const]]) }]]);
+      const careless = new Map([
+        [
+          'Note',
+          { children: true, attributes: new Map([[name, { kind: 'text', maxLength: 99, required: false } as const]]) },
+        ],
+      ]);
       const parsed = parseMdx(`<Note ${name}="alert(1)" />`);
       expect(parsed.ok, name).toBe(true);
       if (!parsed.ok) continue;
-      expect(checkMdxTree(parsed.value, { components: careless }).map(({ code }) => code), name).toEqual(['R9']);
+      expect(
+        checkMdxTree(parsed.value, { components: careless }).map(({ code }) => code),
+        name,
+      ).toEqual(['R9']);
       expect(checkMdxTree(parsed.value, { components: careless, skip: new Set(['R9']) }), name).toEqual([]);
     }
   });
@@ -139,7 +184,9 @@ describe('the guard refuses, each by its own rule', () => {
       const source = `<${name} item="a" />`;
       expect(refusals(source)).toEqual(['R9 1:1', 'R7 1:1']);
       expect(refusals(source, ['R9'])).toEqual(['R7 1:1']);
-      const listed = new Map([[name, { children: false, attributes: new Map([['item', { kind: 'slug', required: true } as const]]) }]]);
+      const listed = new Map([
+        [name, { children: false, attributes: new Map([['item', { kind: 'slug', required: true } as const]]) }],
+      ]);
       const parsed = parseMdx(source);
       if (parsed.ok) expect(checkMdxTree(parsed.value, { components: listed }).map(({ code }) => code)).toEqual(['R9']);
     }
@@ -164,6 +211,7 @@ describe('the guard refuses, each by its own rule', () => {
     ['125 kB nested list', Array.from({ length: 500 }, (_, depth) => `${' '.repeat(depth)}- a`).join('\n')],
     ['1 MB of short paragraphs', 'a\n\n'.repeat(350_000)],
     ['65 kB of one-line quotes', '> a\n'.repeat(16_000)],
+    ['36 kB of nested emphasis', `${'*_'.repeat(9_000)}a${'_*'.repeat(9_000)}`],
   ])('refuses %s before any parser runs', (_name, source) => {
     const started = performance.now();
     expect(refusals(source).every((line) => line.startsWith('R1 ') || line.startsWith('R2 '))).toBe(true);
@@ -199,10 +247,19 @@ describe('the guard lets through', () => {
     ['a table', '| a | b |\n| :- | -: |\n| 1 | 2 |'],
     ['lists', '- a\n  - b\n\n1. c\n2. d'],
     ['a link by reference', '[the page][p]\n\n[p]: https://example.org/a?b=c#d'],
-    ['links of every kind', '[a](/courses) [b](#what) [c](mailto:a@example.org) [d](http://example.org) https://example.org'],
+    [
+      'links of every kind',
+      '[a](/courses) [b](#what) [c](mailto:a@example.org) [d](http://example.org) https://example.org',
+    ],
     ['a picture', '![The back door](images/back-door.png)'],
-    ['components', '<Callout kind="tip">\n\n**Ask** first.\n\n</Callout>\n\n<Pair selling="a" helping={"b"} />\n\n<Persona who="engineer" />\n\n<Map of="problems" />\n\n<CompanyText of="names" />\n\n<PhraseList persona="front-desk" move="W2" />\n\n<Figure src="images/a.webp" alt="a" caption="b" />'],
-    ['plain elements', 'a<br />b H<sub>2</sub>O <kbd>Ctrl</kbd>\n\n<details>\n<summary>More</summary>\n\ntext\n\n</details>'],
+    [
+      'components',
+      '<Callout kind="tip">\n\n**Ask** first.\n\n</Callout>\n\n<Pair selling="a" helping={"b"} />\n\n<Persona who="engineer" />\n\n<Map of="problems" />\n\n<CompanyText of="names" />\n\n<PhraseList persona="front-desk" move="W2" />\n\n<Figure src="images/a.webp" alt="a" caption="b" />',
+    ],
+    [
+      'plain elements',
+      'a<br />b H<sub>2</sub>O <kbd>Ctrl</kbd>\n\n<details>\n<summary>More</summary>\n\ntext\n\n</details>',
+    ],
     ['anything at all in a block', '```quiz choice a-b\n{10% off} <5,000 10:30 <!-- x --> import a\n```'],
     ['brackets that are no reference', 'a \\[b\\]\\[c\\] [d]'],
     ['Windows line ends', '---\r\ntitle: A\r\n---\r\n\r\nHello\r\n'],
@@ -221,7 +278,11 @@ describe('the guard lets through', () => {
 
   it('reads every value as text', () => {
     const result = guard('---\nminutes: 5\ntitle: yes\nwas: 2024-01-01\n---\n');
-    expect(result.ok && [...result.value.frontMatter.values()].map(({ value }) => value)).toEqual(['5', 'yes', '2024-01-01']);
+    expect(result.ok && [...result.value.frontMatter.values()].map(({ value }) => value)).toEqual([
+      '5',
+      'yes',
+      '2024-01-01',
+    ]);
   });
 
   it('counts lines and columns of the whole file', () => {

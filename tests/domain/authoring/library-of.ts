@@ -55,16 +55,23 @@ export const BANK_FILE = 'courses/doors/bank.mdx';
 export const COURSE_FILE = 'courses/doors/course.md';
 
 /** A small sound library, with files changed, added, or taken out (null). */
-export function libraryInput(changes: Readonly<Record<string, string | null>> = {}, media: readonly MediaFile[] = []): LibraryInput {
+export function libraryInput(
+  changes: Readonly<Record<string, string | null>> = {},
+  media: readonly MediaFile[] = [],
+): LibraryInput {
   const texts: Readonly<Record<string, string | null>> = {
     [COURSE_FILE]: COURSE,
     [LESSON_FILE]: LESSON,
     [BANK_FILE]: BANK,
-    'signals.csv': 'id,pile,hears,remark,clues,problems,why,twins,difficulty\nG12,pass-on,front-desk,We moved.,change,P3,Ask.,,\n',
-    'phrases.csv': 'id,setting,selling,helping,move,persona,situation\nH35,Front desk,Buy now.,What brings you in?,W2,front-desk,\n',
+    'signals.csv':
+      'id,pile,hears,remark,clues,problems,why,twins,difficulty\nG12,pass-on,front-desk,We moved.,change,P3,Ask.,,\n',
+    'phrases.csv':
+      'id,setting,selling,helping,move,persona,situation\nH35,Front desk,Buy now.,What brings you in?,W2,front-desk,\n',
     ...changes,
   };
-  const files = Object.entries(texts).flatMap(([path, text]): readonly ContentFile[] => (text === null ? [] : [{ path, text }]));
+  const files = Object.entries(texts).flatMap(([path, text]): readonly ContentFile[] =>
+    text === null ? [] : [{ path, text }],
+  );
   return { files, media };
 }
 

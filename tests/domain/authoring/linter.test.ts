@@ -1,13 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { parseQuiz } from '#app/domain/authoring/parse-item.ts';
-import { BANK, BANK_FILE, choice, COURSE, COURSE_FILE, LESSON, LESSON_FILE, lessonWith, problemsOf } from './library-of.ts';
+import {
+  BANK,
+  BANK_FILE,
+  COURSE,
+  COURSE_FILE,
+  choice,
+  LESSON,
+  LESSON_FILE,
+  lessonWith,
+  problemsOf,
+} from './library-of.ts';
 
 const long = (words: number) => Array.from({ length: words }, () => 'word').join(' ');
 const CHOICE = 'So?\n( ) "Sign here, please." #a\n    > a\n(x) "What about Friday?" #b\n    > b';
 
 /** A block of this type in a lesson; its first body line is line 7 of the file. */
 const lesson = (info: string, body: string) => ({ [LESSON_FILE]: lessonWith(`\`\`\`${info}\n${body}\n\`\`\`\n`) });
-const bank = (body: string) => ({ [BANK_FILE]: `\`\`\`quiz set check-doors\n${body}\n\`\`\`\n${choice('bank-one')}${choice('bank-two')}` });
+const bank = (body: string) => ({
+  [BANK_FILE]: `\`\`\`quiz set check-doors\n${body}\n\`\`\`\n${choice('bank-one')}${choice('bank-two')}`,
+});
 
 type Case = readonly [code: string, name: string, place: string, files: Readonly<Record<string, string | null>>];
 
@@ -38,19 +50,34 @@ const CASES: readonly Case[] = [
   ['Q004', 'see an unknown heading', '7:1', lesson('quiz choice an-item', `@see the-milk#why\n${CHOICE}`)],
   ['Q004', 'an error answered away', '7:1', lesson('quiz choice an-item', `// allow Q022: no reason\n${CHOICE}`)],
   ['Q004', 'a warning answered without a reason', '7:1', lesson('quiz choice an-item', `// allow W103\n${CHOICE}`)],
-  ['Q004', 'an allow list badly written', '5:1', { [LESSON_FILE]: LESSON.replace('objectives: [A1]', 'objectives: [A1]\nallow: [W106]') }],
+  [
+    'Q004',
+    'an allow list badly written',
+    '5:1',
+    { [LESSON_FILE]: LESSON.replace('objectives: [A1]', 'objectives: [A1]\nallow: [W106]') },
+  ],
   ['Q004', 'set without title', '1:1', bank('@pass 80%\n@draw 1')],
   ['Q004', 'set without pass mark', '1:1', bank('@title a\n@draw 1')],
   ['Q004', 'bad wait', '4:1', bank('@title a\n@pass 80%\n@cooldown soon\n@draw 1')],
   ['Q004', 'bad draw', '4:1', bank('@title a\n@pass 80%\n@draw some')],
   ['Q004', 'draw the bank cannot fill', '5:1', bank('@title a\n@pass 80%\n@draw 1 objective=A1\n@draw 2 type=choice')],
   ['Q004', 'must without a draw', '5:1', bank('@title a\n@pass 80%\n@draw 1\n@must 100% objective=A2')],
-  ['Q004', 'set of another name', '1:1', { [BANK_FILE]: bank('@title a\n@pass 80%\n@draw 1')[BANK_FILE]?.replace('check-doors', 'check-windows') ?? '' }],
+  [
+    'Q004',
+    'set of another name',
+    '1:1',
+    { [BANK_FILE]: bank('@title a\n@pass 80%\n@draw 1')[BANK_FILE]?.replace('check-doors', 'check-windows') ?? '' },
+  ],
   ['Q004', 'course without its set', '1:1', { [BANK_FILE]: choice('bank-one') }],
   ['Q004', 'prequestion in a bank', '2:1', { [BANK_FILE]: BANK.replace('@objective A1', '@behaviour prequestion') }],
   ['Q005', 'block in a list', '6:3', { [LESSON_FILE]: lessonWith('- ```quiz choice an-item\n  So?\n  ```\n') }],
   ['Q005', 'block in a quote', '6:3', { [LESSON_FILE]: lessonWith('> ```keep\n> a\n> ```\n') }],
-  ['Q005', 'block in a component', '7:1', { [LESSON_FILE]: lessonWith(`<Callout kind="tip">\n${choice('an-item')}</Callout>\n`) }],
+  [
+    'Q005',
+    'block in a component',
+    '7:1',
+    { [LESSON_FILE]: lessonWith(`<Callout kind="tip">\n${choice('an-item')}</Callout>\n`) },
+  ],
   ['Q005', 'indented block', '6:2', { [LESSON_FILE]: lessonWith(' ```keep\n a\n ```\n') }],
   ['Q005', 'tildes', '6:1', { [LESSON_FILE]: lessonWith('~~~keep\na\n~~~\n') }],
   ['Q005', 'never closed', '6:1', { [LESSON_FILE]: lessonWith('```keep\na\n') }],
@@ -60,13 +87,20 @@ const CASES: readonly Case[] = [
   ['Q005', 'answers in a plain block', '6:1', lesson('', CHOICE)],
   ['Q005', 'answers in a text block', '6:1', lesson('text', 'a\n[x] b')],
   ['Q005', 'answers in plain text', '6:1', { [LESSON_FILE]: lessonWith('( ) a\n(x) b\n') }],
+  ['Q005', 'answers in the middle of a text', '6:1', { [LESSON_FILE]: lessonWith('**So?**\n( ) a\n(x) b\n') }],
+  ['Q005', 'answers in a list', '6:3', { [LESSON_FILE]: lessonWith('- (x) a\n- ( ) b\n') }],
   ['Q005', 'talk of another kind', '6:4', lesson('talk bad', 'Dee: Hello')],
   ['Q005', 'talk without a speaker', '7:1', lesson('talk poor', 'Hello')],
   ['Q005', 'talk after its comment', '8:1', { [LESSON_FILE]: lessonWith('```talk poor\n! Fine.\nDee: Bye\n```\n') }],
   ['Q005', 'empty keep', '6:1', lesson('keep', '')],
   ['Q005', 'keep of two lines', '6:1', lesson('keep', 'a\n\nb')],
   ['Q005', 'set in a lesson', '6:1', lesson('quiz set check-two', '@title a\n@pass 80%\n@draw 1')],
-  ['Q005', 'two sets', '27:1', { [BANK_FILE]: `${BANK}\n\`\`\`quiz set check-two\n@title a\n@pass 80%\n@draw 1\n\`\`\`\n` }],
+  [
+    'Q005',
+    'two sets',
+    '27:1',
+    { [BANK_FILE]: `${BANK}\n\`\`\`quiz set check-two\n@title a\n@pass 80%\n@draw 1\n\`\`\`\n` },
+  ],
   ['Q005', 'talk in a bank', '27:1', { [BANK_FILE]: `${BANK}\n\`\`\`talk poor\nDee: Hello\n\`\`\`\n` }],
   ['Q006', 'type to come', '6:1', lesson('quiz open an-item', 'Tell us.\n+ a case #case')],
   ['Q006', 'draw of a type to come', '4:1', bank('@title a\n@pass 80%\n@draw 1 type=dialogue')],
@@ -75,8 +109,18 @@ const CASES: readonly Case[] = [
   ['Q012', 'category twice', '10:1', lesson('quiz sort an-item', 'So?\n== One\n- a #a\n== One\n- b #b\n! why')],
   ['Q013', 'feedback for an unknown key', '12:1', lesson('quiz choice an-item', `${CHOICE}\n#c > what`)],
   ['Q013', 'misconception of an unknown key', '7:1', lesson('quiz choice an-item', `@misses c=pitch-first\n${CHOICE}`)],
-  ['Q014', 'feedback before any answer', '8:1', lesson('quiz choice an-item', 'So?\n> what\n( ) a #a\n    > a\n(x) b #b\n    > b')],
-  ['Q015', 'text after the first answer', '9:1', lesson('quiz choice an-item', 'So?\n( ) a #a\nand more\n    > a\n(x) b #b\n    > b')],
+  [
+    'Q014',
+    'feedback before any answer',
+    '8:1',
+    lesson('quiz choice an-item', 'So?\n> what\n( ) a #a\n    > a\n(x) b #b\n    > b'),
+  ],
+  [
+    'Q015',
+    'text after the first answer',
+    '9:1',
+    lesson('quiz choice an-item', 'So?\n( ) a #a\nand more\n    > a\n(x) b #b\n    > b'),
+  ],
   ['Q015', 'text in a set', '2:1', bank('Hello\n@title a\n@pass 80%\n@draw 1')],
   ['Q020', 'boxes in a choice', '8:1', lesson('quiz choice an-item', 'So?\n[ ] a #a\n[x] b #b')],
   ['Q020', 'rings in a multi', '8:1', lesson('quiz multi an-item', 'So?\n( ) a #a\n[x] b #b')],
@@ -87,13 +131,23 @@ const CASES: readonly Case[] = [
   ['Q021', 'no question', '6:1', lesson('quiz choice an-item', '( ) a #a\n    > a\n(x) b #b\n    > b')],
   ['Q021', 'pair without a partner', '8:1', lesson('quiz match an-item', 'So?\n- a #a\n- b => c #b\n- d => e #d')],
   ['Q021', 'one pair', '6:1', lesson('quiz match an-item', 'So?\n- a => b #a\n- => c')],
-  ['Q021', 'remark above every category', '8:1', lesson('quiz sort an-item', 'So?\n- a #a\n== One\n- b #b\n== Two\n- c #c\n! w')],
+  [
+    'Q021',
+    'remark above every category',
+    '8:1',
+    lesson('quiz sort an-item', 'So?\n- a #a\n== One\n- b #b\n== Two\n- c #c\n! w'),
+  ],
   ['Q021', 'one category', '6:1', lesson('quiz sort an-item', 'So?\n== One\n- b #b\n- c #c')],
   ['Q021', 'set that draws nothing', '1:1', bank('@title a\n@pass 80%')],
   ['Q022', 'no right answer', '6:1', lesson('quiz choice an-item', 'So?\n( ) a #a\n    > a\n(50%) b #b\n    > b')],
   ['Q022', 'two right answers', '10:1', lesson('quiz choice an-item', 'So?\n(x) a #a\n    > a\n(x) b #b\n    > b')],
   ['Q022', 'half a truth', '8:1', lesson('quiz truefalse an-item', 'So?\n(50%) a #a\n    > a\n(x) b #b\n    > b')],
-  ['Q022', 'more than full credit', '8:1', lesson('quiz choice an-item', 'So?\n(150%) a #a\n    > a\n(x) b #b\n    > b')],
+  [
+    'Q022',
+    'more than full credit',
+    '8:1',
+    lesson('quiz choice an-item', 'So?\n(150%) a #a\n    > a\n(x) b #b\n    > b'),
+  ],
   ['Q023', 'no box ticked', '6:1', lesson('quiz multi an-item', 'So?\n[ ] a #a\n    > a\n[ ] b #b\n    > b')],
   ['Q024', 'two steps', '6:1', lesson('quiz order an-item', 'So?\n1. a #a\n2. b #b\n! w')],
   ['Q024', 'steps without an order', '6:1', lesson('quiz order an-item', 'So?\n1. a #a\n1. b #b\n1. c #c\n! w')],
@@ -109,27 +163,79 @@ const CASES: readonly Case[] = [
   ['Q070', 'unknown objective of a lesson', '4:1', { [LESSON_FILE]: LESSON.replace('[A1]', '[A1, B1]') }],
   ['Q070', 'unknown objective of a draw', '4:1', bank('@title a\n@pass 80%\n@draw 1 objective=B1')],
   ['Q073', 'unknown persona of an item', '7:1', lesson('quiz choice an-item', `@persona baker\n${CHOICE}`)],
-  ['Q073', 'unknown persona of a lesson', '5:1', { [LESSON_FILE]: LESSON.replace('[A1]\n', '[A1]\npersonas: [baker]\n') }],
+  [
+    'Q073',
+    'unknown persona of a lesson',
+    '5:1',
+    { [LESSON_FILE]: LESSON.replace('[A1]\n', '[A1]\npersonas: [baker]\n') },
+  ],
   ['R4', 'text in course.md', '11:1', { [COURSE_FILE]: `${COURSE}\nHello` }],
   ['R4', 'lesson without a title', '1:1', { [LESSON_FILE]: LESSON.replace('title: The milk\n', '') }],
   ['R4', 'course without course.md', '1:1', { [COURSE_FILE]: null }],
   ['R10', 'link in a question', '7:5', lesson('quiz choice an-item', `See [a](javascript:x)\n${CHOICE}`)],
-  ['R11', 'remote picture in a question', '7:1', lesson('quiz choice an-item', `![a](https://example.org/a.png)\n${CHOICE}`)],
+  [
+    'R11',
+    'remote picture in a question',
+    '7:1',
+    lesson('quiz choice an-item', `![a](https://example.org/a.png)\n${CHOICE}`),
+  ],
   ['R11', 'picture that is not there', '6:1', { [LESSON_FILE]: lessonWith('![a](images/a.png)\n') }],
-  ['R11', 'picture in a question that is not there', '7:1', lesson('quiz choice an-item', `![a](images/a.png)\n${CHOICE}`)],
+  [
+    'R11',
+    'picture in a question that is not there',
+    '7:1',
+    lesson('quiz choice an-item', `![a](images/a.png)\n${CHOICE}`),
+  ],
   ['W101', 'no key', '8:1', lesson('quiz choice an-item', 'So?\n( ) a\n    > a\n(x) b #b\n    > b')],
   ['W101', 'no key in a gap', '7:3', lesson('quiz fill an-item', 'a [[=b]]\n! w')],
   ['W102', 'no feedback', '8:1', lesson('quiz choice an-item', 'So?\n( ) a #a\n(x) b #b\n    > b')],
   ['W102', 'wrong box without feedback', '9:1', lesson('quiz multi an-item', 'So?\n[x] a #a\n[ ] b #b')],
   ['W102', 'nothing said after an order', '6:1', lesson('quiz order an-item', 'So?\n1. a #a\n2. b #b\n3. c #c')],
-  ['W103', 'right answer longest by far', '10:1', lesson('quiz choice an-item', 'So?\n( ) twelve chars #a\n    > a\n(x) more than eighteen! #b\n    > b')],
-  ['W105', 'all of the above', '8:1', lesson('quiz choice an-item', 'So?\n( ) All of the above #a\n    > a\n(x) something else #b\n    > b')],
-  ['W105', 'never in a wrong answer', '8:1', lesson('quiz choice an-item', 'So?\n( ) We never close #a\n    > a\n(x) Until five #b\n    > b')],
-  ['W105', 'double negative', '6:1', lesson('quiz choice an-item', 'Which is not never true?\n( ) a #a\n    > a\n(x) b #b\n    > b')],
-  ['W106', 'selling phrase in a right answer', '10:1', lesson('quiz choice an-item', 'So?\n( ) Sign here, please, madam. #a\n    > a\n(x) A special price, madam! #b\n    > b')],
+  [
+    'W103',
+    'right answer longest by far',
+    '10:1',
+    lesson('quiz choice an-item', 'So?\n( ) twelve chars #a\n    > a\n(x) more than eighteen! #b\n    > b'),
+  ],
+  [
+    'W105',
+    'all of the above',
+    '8:1',
+    lesson('quiz choice an-item', 'So?\n( ) All of the above #a\n    > a\n(x) something else #b\n    > b'),
+  ],
+  [
+    'W105',
+    'never in a wrong answer',
+    '8:1',
+    lesson('quiz choice an-item', 'So?\n( ) We never close #a\n    > a\n(x) Until five #b\n    > b'),
+  ],
+  [
+    'W105',
+    'double negative',
+    '6:1',
+    lesson('quiz choice an-item', 'Which is not never true?\n( ) a #a\n    > a\n(x) b #b\n    > b'),
+  ],
+  [
+    'W106',
+    'selling phrase in a right answer',
+    '10:1',
+    lesson(
+      'quiz choice an-item',
+      'So?\n( ) Sign here, please, madam. #a\n    > a\n(x) A special price, madam! #b\n    > b',
+    ),
+  ],
   ['W107', 'long question', '6:1', lesson('quiz choice an-item', `${long(61)}\n${CHOICE}`)],
   ['W107', 'long answer', '8:1', lesson('quiz choice an-item', `So?\n( ) ${long(31)} #a\n    > a\n(x) b #b\n    > b`)],
-  ['W107', 'hard words', '6:1', { [LESSON_FILE]: lessonWith(`${'Organisational communication necessitates comprehensive prioritisation of interdepartmental responsibilities and accountability mechanisms throughout multinational administrations. '.repeat(8)}\n`) }],
+  [
+    'W107',
+    'hard words',
+    '6:1',
+    {
+      [LESSON_FILE]: lessonWith(
+        `${'Organisational communication necessitates comprehensive prioritisation of interdepartmental responsibilities and accountability mechanisms throughout multinational administrations. '.repeat(8)}\n`,
+      ),
+    },
+  ],
   ['W108', 'long lesson', '6:1', { [LESSON_FILE]: lessonWith(`${'We ask one kind question here. '.repeat(240)}\n`) }],
   ['W109', 'thin bank', '4:1', bank('@title a\n@pass 80%\n@draw 2 objective=A1')],
   ['W110', 'picture without words', '6:1', { [LESSON_FILE]: lessonWith('![](images/a.png)\n') }],
@@ -150,8 +256,12 @@ describe('the linter names file, line and column', () => {
 
   it('W104: the right answer in the same place four times running, where shuffling is off', () => {
     const four = (setting: string) =>
-      ['one', 'two', 'three', 'four'].map((name) => choice(`item-${name}`).replace('@objective A1', `@objective A1\n${setting}`)).join('\n');
-    expect(problemsOf({ [LESSON_FILE]: lessonWith(four('@shuffle off')) })).toEqual([`${LESSON_FILE}:39:1 warning W104`]);
+      ['one', 'two', 'three', 'four']
+        .map((name) => choice(`item-${name}`).replace('@objective A1', `@objective A1\n${setting}`))
+        .join('\n');
+    expect(problemsOf({ [LESSON_FILE]: lessonWith(four('@shuffle off')) })).toEqual([
+      `${LESSON_FILE}:39:1 warning W104`,
+    ]);
     expect(problemsOf({ [LESSON_FILE]: lessonWith(four('@shuffle on')) })).toEqual([]);
   });
 
@@ -159,10 +269,14 @@ describe('the linter names file, line and column', () => {
     const block = (note: string) => lesson('quiz choice an-item', `${note}So?\n( ) a #a\n(x) b #b\n    > b`);
     expect(problemsOf(block('// allow W102: said in class\n'))).toEqual([`${LESSON_FILE}:9:1 allowed W102`]);
     expect(problemsOf(block('// allow W103: another one\n'))).toEqual([`${LESSON_FILE}:9:1 warning W102`]);
-    const two = lessonWith(`${choice('one-item')}\n\`\`\`quiz choice an-item\nSo?\n( ) a #a\n(x) b #b\n    > b\n\`\`\`\n`);
+    const two = lessonWith(
+      `${choice('one-item')}\n\`\`\`quiz choice an-item\nSo?\n( ) a #a\n(x) b #b\n    > b\n\`\`\`\n`,
+    );
     const elsewhere = two.replace('What do you say?', '// allow W102: of the other block\nWhat do you say?');
     expect(problemsOf({ [LESSON_FILE]: elsewhere })).toEqual([`${LESSON_FILE}:19:1 warning W102`]);
-    expect(problemsOf({ [LESSON_FILE]: two.replace('[A1]', '[A1]\nallow: ["W102 said in class"]') })).toEqual([`${LESSON_FILE}:19:1 allowed W102`]);
+    expect(problemsOf({ [LESSON_FILE]: two.replace('[A1]', '[A1]\nallow: ["W102 said in class"]') })).toEqual([
+      `${LESSON_FILE}:19:1 allowed W102`,
+    ]);
   });
 
   it('W109 is answered in the set or in course.md', () => {

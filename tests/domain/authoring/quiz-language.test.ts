@@ -4,7 +4,7 @@ import { parseQuiz } from '#app/domain/authoring/parse-item.ts';
 import { plainFences } from '#app/domain/authoring/plain-fences.ts';
 import { readKeep, readTalk } from '#app/domain/authoring/prose-fences.ts';
 import type { CheckSet, Item, ItemType } from '#app/domain/quiz/item.ts';
-import { type RichText, plainText } from '#app/domain/shared/rich-text.ts';
+import { plainText, type RichText } from '#app/domain/shared/rich-text.ts';
 
 function parse(type: string, body: string) {
   return parseQuiz({ file: 'a.mdx', line: 1, info: `quiz ${type} an-item`, body });
@@ -12,7 +12,8 @@ function parse(type: string, body: string) {
 
 function item<T extends ItemType>(type: T, body: string): Extract<Item, { type: T }> {
   const { parsed, findings } = parse(type, body);
-  if (parsed?.kind !== 'item') throw new Error(findings.map(({ line, code, message }) => `${line} ${code} ${message}`).join('\n'));
+  if (parsed?.kind !== 'item')
+    throw new Error(findings.map(({ line, code, message }) => `${line} ${code} ${message}`).join('\n'));
   // The test asks for the type it wrote into the block's first line.
   return parsed.item as Extract<Item, { type: T }>;
 }
@@ -38,7 +39,10 @@ describe('every worked example', () => {
         const errors = findings.filter(({ code }) => !code.startsWith('W'));
         // The blueprint example draws a dialogue, a type still to come.
         const expected = fence.info.startsWith('quiz set') ? ['Q006'] : [];
-        expect(errors.map(({ code }) => code), fence.info).toEqual(expected);
+        expect(
+          errors.map(({ code }) => code),
+          fence.info,
+        ).toEqual(expected);
       }
     }
   });
@@ -46,7 +50,21 @@ describe('every worked example', () => {
   it('covers every type', () => {
     const text = readFileSync(new URL('./fixtures/worked-examples.mdx', import.meta.url), 'utf8');
     const types = new Set(plainFences(text, 1).map(({ info }) => info.split(' ')[1]));
-    for (const type of ['choice', 'multi', 'truefalse', 'order', 'match', 'sort', 'fill', 'highlight', 'dialogue', 'sjt', 'rewrite', 'plan', 'set']) {
+    for (const type of [
+      'choice',
+      'multi',
+      'truefalse',
+      'order',
+      'match',
+      'sort',
+      'fill',
+      'highlight',
+      'dialogue',
+      'sjt',
+      'rewrite',
+      'plan',
+      'set',
+    ]) {
       expect(types).toContain(type);
     }
   });
@@ -134,12 +152,24 @@ describe('the other types', () => {
 
   it('order: equal numbers may swap, gaps close', () => {
     const read = item('order', 'Order.\n1. a #a\n3. b #b\n3. c #c\n7. d #d');
-    expect(read.steps.map(({ key, rank }) => [key, rank])).toEqual([['a', 1], ['b', 2], ['c', 2], ['d', 3]]);
+    expect(read.steps.map(({ key, rank }) => [key, rank])).toEqual([
+      ['a', 1],
+      ['b', 2],
+      ['c', 2],
+      ['d', 3],
+    ]);
   });
 
   it('match: equal words on the right are one, a spare belongs to nobody', () => {
-    const read = item('match', 'Match.\n- one => Big *End* #one\n- two => Limit #two\n- three => Big *End* #three\n- => Change\n    > Spare.');
-    expect(read.lefts.map(({ key, right }) => [key, right])).toEqual([['one', 'big-end'], ['two', 'limit'], ['three', 'big-end']]);
+    const read = item(
+      'match',
+      'Match.\n- one => Big *End* #one\n- two => Limit #two\n- three => Big *End* #three\n- => Change\n    > Spare.',
+    );
+    expect(read.lefts.map(({ key, right }) => [key, right])).toEqual([
+      ['one', 'big-end'],
+      ['two', 'limit'],
+      ['three', 'big-end'],
+    ]);
     expect(read.rights.map(({ key, text, spare, feedback }) => [key, words(text), spare, words(feedback)])).toEqual([
       ['big-end', 'Big End', false, null],
       ['limit', 'Limit', false, null],
@@ -153,7 +183,10 @@ describe('the other types', () => {
   });
 
   it('sort', () => {
-    const read = item('sort', 'Sort.\n== Pass it on\n- lease #lease\n== Just help\n- close #close\n    > On the door.\n== Later');
+    const read = item(
+      'sort',
+      'Sort.\n== Pass it on\n- lease #lease\n== Just help\n- close #close\n    > On the door.\n== Later',
+    );
     expect(read.categories).toEqual([
       { key: 'pass-it-on', name: 'Pass it on' },
       { key: 'just-help', name: 'Just help' },
@@ -167,7 +200,10 @@ describe('the other types', () => {
 
   it('fill: gaps stand in the prompt', () => {
     const read = item('fill', 'What are you **trying to [[=fix|solve | sort  out #fix]]**?\nAnd [[=when #when]]?');
-    expect(read.gaps.map(({ key, accepted }) => [key, accepted])).toEqual([['fix', ['fix', 'solve', 'sort out']], ['when', ['when']]]);
+    expect(read.gaps.map(({ key, accepted }) => [key, accepted])).toEqual([
+      ['fix', ['fix', 'solve', 'sort out']],
+      ['when', ['when']],
+    ]);
     expect(words(read.prompt)).toBe('What are you trying to ____? And ____?');
     expect(JSON.stringify(read.prompt)).toContain('{"kind":"gap","key":"fix"}');
   });
@@ -230,7 +266,10 @@ describe('what stays plain text', () => {
   });
 
   it('knows the small Markdown subset', () => {
-    const { prompt } = item('choice', '*a* **b** `c` [d](https://example.org) ![e](images/e.png)\\\nf\n\n- one\n- two\n\n( ) a #a\n(x) b #b');
+    const { prompt } = item(
+      'choice',
+      '*a* **b** `c` [d](https://example.org) ![e](images/e.png)\\\nf\n\n- one\n- two\n\n( ) a #a\n(x) b #b',
+    );
     expect(prompt).toEqual([
       {
         kind: 'paragraph',
@@ -259,7 +298,10 @@ describe('what stays plain text', () => {
 
 describe('keys', () => {
   it('makes a key from the wording, the same every time, and says where to write it', () => {
-    const { parsed, findings, insertions } = parse('choice', 'So?\n( ) "Crème brûlée, please!"\n    or tea\n(x) yes #yes\n    > ok\n( ) "Crème brûlée, please or not"');
+    const { parsed, findings, insertions } = parse(
+      'choice',
+      'So?\n( ) "Crème brûlée, please!"\n    or tea\n(x) yes #yes\n    > ok\n( ) "Crème brûlée, please or not"',
+    );
     expect(parsed?.kind === 'item' && 'answers' in parsed.item && parsed.item.answers.map(({ key }) => key)).toEqual([
       'creme-brulee-please-or',
       'yes',
@@ -274,11 +316,24 @@ describe('keys', () => {
 
   it('never makes a key that another answer was given', () => {
     const { parsed } = parse('choice', 'So?\n( ) yes\n(x) no #yes');
-    expect(parsed?.kind === 'item' && 'answers' in parsed.item && parsed.item.answers.map(({ key }) => key)).toEqual(['yes-2', 'yes']);
+    expect(parsed?.kind === 'item' && 'answers' in parsed.item && parsed.item.answers.map(({ key }) => key)).toEqual([
+      'yes-2',
+      'yes',
+    ]);
   });
 });
 
 describe('whatever the text, the parser answers', () => {
+  it.each([
+    ['list marks in lines that join', `(x) *\n${'    * * * * * * * * * * * *\n'.repeat(160)}    #a\n( ) b #b`, 'R2'],
+    ['marks nested deep', `(x) ${'_a **b '.repeat(20)}c${'**_'.repeat(20)} #a\n( ) b #b`, 'R12'],
+    ['characters in disguise', '(x) a&#x202e;b #a\n( ) b #b', 'R1'],
+  ])('quickly, whatever its shape: %s', (_name, answers, code) => {
+    const started = performance.now();
+    expect(parse('choice', `So?\n${answers}`).findings.map((found) => found.code)).toContain(code);
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+
   it('does not throw on scrambled blocks', () => {
     const text = readFileSync(new URL('./fixtures/worked-examples.mdx', import.meta.url), 'utf8');
     const pieces = text.split(/(?<=[\s#[\]()=>@!?~|-])/);
@@ -287,7 +342,20 @@ describe('whatever the text, the parser answers', () => {
       seed = (seed * 48_271) % 2_147_483_647;
       return seed % limit;
     };
-    for (const type of ['choice', 'multi', 'order', 'match', 'sort', 'fill', 'highlight', 'dialogue', 'sjt', 'rewrite', 'plan', 'set']) {
+    for (const type of [
+      'choice',
+      'multi',
+      'order',
+      'match',
+      'sort',
+      'fill',
+      'highlight',
+      'dialogue',
+      'sjt',
+      'rewrite',
+      'plan',
+      'set',
+    ]) {
       for (let round = 0; round < 40; round += 1) {
         const body = Array.from({ length: 60 }, () => pieces[next(pieces.length)]).join('');
         const { parsed, findings } = parse(type, body);

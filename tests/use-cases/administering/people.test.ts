@@ -205,7 +205,7 @@ onEachEngine('admins', (database, engine) => {
 
   test.skipIf(engine === 'pglite')('two admins against each other: one stays', async () => {
     const deps = testDeps(database());
-    await onlyTheseAdmins(deps);
+    await withoutAdmins(deps);
     const one = await makePerson(deps, { name: 'Admin Left', roles: ['admin'] });
     const two = await makePerson(deps, { name: 'Admin Right', roles: ['admin'] });
     const done = await Promise.all([
@@ -213,6 +213,15 @@ onEachEngine('admins', (database, engine) => {
       changePerson(deps, two.actor, { personId: one.id, form: formOf(one, { roles: [] }) }),
     ]);
     expect(done.filter((each) => each.ok)).toHaveLength(1);
+    expect(await countActiveAdmins(deps.db)).toBe(1);
+    await withoutAdmins(deps);
+    const three = await makePerson(deps, { name: 'Admin Up', roles: ['admin'] });
+    const four = await makePerson(deps, { name: 'Admin Down', roles: ['admin'] });
+    const both = await Promise.all([
+      deactivatePerson(deps, three.actor, four.id),
+      deactivatePerson(deps, four.actor, three.id),
+    ]);
+    expect(both.filter((each) => each.ok)).toHaveLength(1);
     expect(await countActiveAdmins(deps.db)).toBe(1);
   });
 
@@ -284,6 +293,6 @@ function formOf(person: { readonly name: string; readonly email: string }, over:
   return { name: person.name, email: person.email, roles: [], ...over };
 }
 
-async function onlyTheseAdmins(deps: Deps): Promise<void> {
+async function withoutAdmins(deps: Deps): Promise<void> {
   await deps.db.deleteFrom('role_grant').where('role', '=', 'admin').execute();
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type RecordDifference, verifyRecord } from '#app/use-cases/administering/verify-record.ts';
 import { insertCompletion } from '#db/queries/completions.ts';
-import { freshDatabase, engines } from '#tests/support/database.ts';
+import { engines, freshDatabase } from '#tests/support/database.ts';
 import { makeWorld } from '#tests/support/world.ts';
 
 const EARNED = '2026-10-20T10:00:00.000Z';
@@ -30,7 +30,14 @@ test.each(engines)('the record is held against the facts, person by person [%s]'
 
   // Too many: a row slipped in for somebody who failed.
   const invented = { courseRevisionId: spot.revisionId, lessons: {}, completedAt: EARNED };
-  await insertCompletion(db, { id: 'x1', personId: failed.id, course: 'spot', attemptId: attempt.id, publicId: 'x1', ...invented });
+  await insertCompletion(db, {
+    id: 'x1',
+    personId: failed.id,
+    course: 'spot',
+    attemptId: attempt.id,
+    publicId: 'x1',
+    ...invented,
+  });
   // Missing: everything was done, nothing was written.
   const missing = await world.person({ name: 'Missing' });
   await world.finish(missing, spot, undefined, EARNED);

@@ -39,7 +39,11 @@ onEachEngine('my record', (database) => {
     await world.open(dee, helping, ['three'], '2026-10-29T10:00:00.000Z');
     await world.answerLesson(dee, helping, 'one', false);
     await world.answerLesson(dee, helping, 'one', true);
-    const failed = await world.attempt(dee, helping, { number: 1, passed: false, submittedAt: '2026-10-30T10:00:00.000Z' });
+    const failed = await world.attempt(dee, helping, {
+      number: 1,
+      passed: false,
+      submittedAt: '2026-10-30T10:00:00.000Z',
+    });
     const open = await world.attempt(dee, helping, { number: 2, submittedAt: null, startedAt: TEST_NOW });
     const proof = await world.complete(dee, spot, '2026-10-20T10:00:00.000Z');
 

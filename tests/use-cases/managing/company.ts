@@ -1,5 +1,5 @@
-import { TEST_NOW } from '#tests/support/database.ts';
 import type { Db } from '#db/client.ts';
+import { TEST_NOW } from '#tests/support/database.ts';
 import { makeWorld } from '#tests/support/world.ts';
 
 /**
@@ -17,7 +17,12 @@ export async function twoLines(db: Db) {
     lessons: ['one', 'two', 'three', 'four', 'five'],
     position: 1,
   });
-  const spot = await world.course({ slug: 'spot', title: 'Spot the signal', lessons: ['clues', 'moment'], position: 2 });
+  const spot = await world.course({
+    slug: 'spot',
+    title: 'Spot the signal',
+    lessons: ['clues', 'moment'],
+    position: 2,
+  });
 
   const leo = await world.person({ name: 'Leo Brandt' });
   const tess = await world.person({ name: 'Tess Müller', reportsTo: leo, team: service });

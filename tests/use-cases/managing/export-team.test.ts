@@ -21,7 +21,11 @@ async function csvOf(deps: Deps, who: Who, query: Partial<TeamQuery> = {}): Prom
   return pieces;
 }
 
-async function rowsOf(deps: Deps, who: Who, query: Partial<TeamQuery> = {}): Promise<readonly Record<string, string>[]> {
+async function rowsOf(
+  deps: Deps,
+  who: Who,
+  query: Partial<TeamQuery> = {},
+): Promise<readonly Record<string, string>[]> {
   return parse((await csvOf(deps, who, query)).join(''), { bom: true, columns: true });
 }
 
@@ -69,9 +73,13 @@ onEachEngine('the team as a file', (database) => {
 
   test('holds no word of another line, and is refused to who leads nobody', async () => {
     const { deps, leo, dee } = await company();
-    const everything = (await Promise.all([{}, { q: 'canary' }, { level: 'direct' } as const].map((query) => csvOf(deps, leo, query)))).flat();
+    const everything = (
+      await Promise.all([{}, { q: 'canary' }, { level: 'direct' } as const].map((query) => csvOf(deps, leo, query)))
+    ).flat();
     expect(everything.join('')).not.toContain('Canary');
-    expect(await exportTeam(deps, actorOf(dee, 'trainer'), ALL_OF_TEAM)).toMatchObject({ error: { kind: 'forbidden' } });
+    expect(await exportTeam(deps, actorOf(dee, 'trainer'), ALL_OF_TEAM)).toMatchObject({
+      error: { kind: 'forbidden' },
+    });
   });
 
   test.each<Partial<TeamQuery>>([

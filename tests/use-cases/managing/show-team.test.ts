@@ -36,8 +36,20 @@ onEachEngine('the team page', (database) => {
         row.missing.map((each) => `${each.courseTitle}: ${each.words}`).join('; '),
       ]),
     ).toEqual([
-      ['Anil Mehta', 'Tess Müller', 'late: 5 of 5, 6 days over', 'none: not asked for', 'Helping, not selling: check, once more'],
-      ['Dee Okoro', 'Tess Müller', 'due: 2 of 5, due Friday', 'done: done 20 October', 'Helping, not selling: lessons 3–5, check'],
+      [
+        'Anil Mehta',
+        'Tess Müller',
+        'late: 5 of 5, 6 days over',
+        'none: not asked for',
+        'Helping, not selling: check, once more',
+      ],
+      [
+        'Dee Okoro',
+        'Tess Müller',
+        'due: 2 of 5, due Friday',
+        'done: done 20 October',
+        'Helping, not selling: lessons 3–5, check',
+      ],
       ['Ruben Vos', null, 'none: not started', 'none: not asked for', 'Helping, not selling: lessons 1–5, check'],
       ['Tess Müller', null, 'none: not asked for', 'none: begun', 'Spot the signal: lessons 1 and 2, check'],
     ]);
@@ -106,11 +118,22 @@ onEachEngine('the team page', (database) => {
     const { leo } = await company();
     const pages = [
       await view(),
-      ...(await Promise.all([dee, anil].map((who) => showTeamPerson(deps, actorOf(leo, 'manager'), { personId: who.id })))),
+      ...(await Promise.all(
+        [dee, anil].map((who) => showTeamPerson(deps, actorOf(leo, 'manager'), { personId: who.id })),
+      )),
     ];
     const text = JSON.stringify(pages);
     for (const canary of ['Canary', zora.id, mo.id, secret.id]) expect(text).not.toContain(canary);
-    for (const answer of ['pitch', 'Shall I send', 'What would you say', '10000', '30000', 'percent', 'mark', 'pass_']) {
+    for (const answer of [
+      'pitch',
+      'Shall I send',
+      'What would you say',
+      '10000',
+      '30000',
+      'percent',
+      'mark',
+      'pass_',
+    ]) {
       expect(text).not.toContain(answer);
     }
   });
@@ -206,7 +229,11 @@ test('pages of fifty; a page too far is the last one; nobody and no course are s
   };
   expect(await view()).toMatchObject({ peopleCount: 0, rows: [], pageCount: 1 });
   for (let index = 0; index < TEAM_PAGE_SIZE + 1; index += 1) {
-    await world.person({ name: `Person ${String(index).padStart(3, '0')}`, email: `p${index}@x.example`, reportsTo: boss });
+    await world.person({
+      name: `Person ${String(index).padStart(3, '0')}`,
+      email: `p${index}@x.example`,
+      reportsTo: boss,
+    });
   }
   expect(await view()).toMatchObject({ peopleCount: 51, rows: [], courses: [] });
   await world.course({ slug: 'only' });

@@ -120,7 +120,9 @@ function checkScenes(scenes: readonly Scene[], start: string, draft: Draft): voi
   }
   const reached = spread([start], (name) => leadsTo.get(name) ?? []);
   const ends = scenes.filter(({ end }) => end !== null).map(({ name }) => name);
-  const finishing = spread(ends, (name) => scenes.flatMap((scene) => (leadsTo.get(scene.name)?.includes(name) ? [scene.name] : [])));
+  const finishing = spread(ends, (name) =>
+    scenes.flatMap((scene) => (leadsTo.get(scene.name)?.includes(name) ? [scene.name] : [])),
+  );
   for (const { name, at, end, answers, goto } of scenes) {
     if (!reached.has(name)) report(draft, 'Q035', at, `the scene "${name}" can never be reached.`);
     const goesOn = end === null && (answers.length > 0 || goto !== null);

@@ -29,7 +29,8 @@ export type ReadBuilt = ReadItem<Item>;
 export function withPrompt({ base, body, draft, fence }: FamilyInput): ItemBase {
   const source = promptText(body.promptLines);
   if (source === null) report(draft, 'Q021', fence, 'this item asks nothing: write the question before the answers.');
-  else refuseBracketMarks(source.text, { draft, at: body.promptLines.find(({ kind }) => kind === 'text')?.at ?? fence });
+  else
+    refuseBracketMarks(source.text, { draft, at: body.promptLines.find(({ kind }) => kind === 'text')?.at ?? fence });
   return { ...base, prompt: source === null ? [] : toRichText(source, draft) };
 }
 

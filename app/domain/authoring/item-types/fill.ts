@@ -12,7 +12,11 @@ import type { FamilyInput, ReadItem } from './family.ts';
 export function readFill(input: FamilyInput): ReadItem<FillItem> {
   const { base, body, draft } = input;
   const { prompt, gaps, spots, ring } = readGaps(input);
-  const item = gaps.map(({ key, accepted }) => ({ key, accepted, feedback: feedbackOf(body, { key, feedback: null }, draft) }));
+  const item = gaps.map(({ key, accepted }) => ({
+    key,
+    accepted,
+    feedback: feedbackOf(body, { key, feedback: null }, draft),
+  }));
   checkKeyedFeedback(body, ring.has, draft);
   return { item: { ...base, prompt, type: 'fill', gaps: item }, spots };
 }
@@ -35,12 +39,24 @@ export function readGaps({ body, draft, fence }: FamilyInput): Gaps {
   const gaps = marks.map((mark) => {
     const accepted = mark.words.text
       .split(/(?<!\\)\|/)
-      .map((answer) => answer.replace(/\\(?=[|\]#])/g, '').replace(/\s+/g, ' ').trim())
+      .map((answer) =>
+        answer
+          .replace(/\\(?=[|\]#])/g, '')
+          .replace(/\s+/g, ' ')
+          .trim(),
+      )
       .filter((answer) => answer !== '');
     return { key: ring.take({ ...mark, words: accepted[0] ?? '' }), accepted, at: mark.at };
   });
-  if (gaps.length === 0) report(draft, 'Q062', fence, 'there is no gap: write [[=answer|another]] where one is to be filled.');
+  if (gaps.length === 0)
+    report(draft, 'Q062', fence, 'there is no gap: write [[=answer|another]] where one is to be filled.');
   const prompt =
-    text === null ? [] : toRichText(text, draft, gaps.map(({ key }) => ({ kind: 'gap', key })));
+    text === null
+      ? []
+      : toRichText(
+          text,
+          draft,
+          gaps.map(({ key }) => ({ kind: 'gap', key })),
+        );
   return { prompt, gaps, ring, spots: new Map(gaps.map(({ key, at }) => [key, at])) };
 }

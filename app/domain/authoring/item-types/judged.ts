@@ -1,9 +1,9 @@
 import { newKeyRing } from '../answer-keys.ts';
 import { report } from '../draft.ts';
 import { answersOf, checkKeyedFeedback, feedbackOf, splitAt } from '../quiz-body.ts';
-import { readGaps } from './fill.ts';
 import { toRichText } from '../rich-markdown.ts';
 import { type FamilyInput, type ReadItem, withPrompt } from './family.ts';
+import { readGaps } from './fill.ts';
 import type { PlanItem, SjtItem, WrittenItem } from './unbuilt.ts';
 
 const MIN_RATERS = 5;
@@ -37,7 +37,10 @@ export function readSjt(input: FamilyInput): ReadItem<SjtItem> {
     feedback: feedbackOf(body, { key, feedback: line.feedback }, draft),
   }));
   checkKeyedFeedback(body, ring.has, draft);
-  return { item: { ...withPrompt(input), type: 'sjt', actions }, spots: new Map(keyed.map(({ line, key }) => [key, line.at])) };
+  return {
+    item: { ...withPrompt(input), type: 'sjt', actions },
+    spots: new Map(keyed.map(({ line, key }) => [key, line.at])),
+  };
 }
 
 /** rewrite and open: a checklist for the learner's own words, words to avoid, and a model answer. */
@@ -56,7 +59,8 @@ export function readWritten(input: FamilyInput & { readonly type: 'rewrite' | 'o
     feedback: feedbackOf(body, { key, feedback: line.feedback }, draft),
   }));
   checkKeyedFeedback(body, ring.has, draft);
-  if (checklist.length === 0) report(draft, 'Q021', fence, `a ${type} item needs a checklist: + what a good answer does`);
+  if (checklist.length === 0)
+    report(draft, 'Q021', fence, `a ${type} item needs a checklist: + what a good answer does`);
   const avoid = lines
     .filter(({ line }) => line.kind === 'dash')
     .flatMap(({ words }) => words.text.split('|').map((phrase) => phrase.trim()))

@@ -55,7 +55,8 @@ export function readMatch(input: FamilyInput): ReadItem<MatchItem> {
   });
   checkKeyedFeedback(body, ring.has, draft);
   if (lefts.length < 2) report(draft, 'Q021', fence, 'a match item needs two pairs or more.');
-  else if (rights.size < 2) report(draft, 'Q021', fence, 'all pairs have the same right side, so there is nothing to match.');
+  else if (rights.size < 2)
+    report(draft, 'Q021', fence, 'all pairs have the same right side, so there is nothing to match.');
   return {
     item: { ...withPrompt(input), type: 'match', lefts, rights: [...rights.values()] },
     spots: new Map(withLeft.map(({ line }, index) => [leftKeys[index] ?? '', line.at])),

@@ -44,7 +44,8 @@ function checkAnswers({ type, draft, fence }: FamilyInput, lines: readonly Answe
     }
   }
   if (type === 'truefalse' ? lines.length !== 2 : lines.length < 2) {
-    const message = type === 'truefalse' ? 'a truefalse item has two answers.' : `a ${type} item needs two answers or more.`;
+    const message =
+      type === 'truefalse' ? 'a truefalse item has two answers.' : `a ${type} item needs two answers or more.`;
     report(draft, 'Q021', fence, message);
     return;
   }

@@ -1,7 +1,16 @@
 import type { CheckSet, SourcePlace } from '../../quiz/item.ts';
 import { type Draft, report } from '../draft.ts';
 import type { QuizBody } from '../quiz-body.ts';
-import { cooldownOf, drawOf, mustOf, oneOf, percentOf, type Setting, type Settings, wholeNumber } from '../quiz-settings.ts';
+import {
+  cooldownOf,
+  drawOf,
+  mustOf,
+  oneOf,
+  percentOf,
+  type Setting,
+  type Settings,
+  wholeNumber,
+} from '../quiz-settings.ts';
 
 export type SetInput = {
   readonly id: string;
@@ -22,7 +31,8 @@ export function readSet({ id, place, body, settings, draft }: SetInput): CheckSe
   const musts = all('must').flatMap((setting) => mustOf(setting, draft) ?? []);
   const title = one('title');
   const pass = one('pass');
-  if (title === null || title.value === '') report(draft, 'Q004', title ?? place, 'a set needs a title: @title Check: …');
+  if (title === null || title.value === '')
+    report(draft, 'Q004', title ?? place, 'a set needs a title: @title Check: …');
   if (pass === null) report(draft, 'Q004', place, 'a set needs a pass mark: @pass 80%');
   if (all('draw').length === 0) report(draft, 'Q021', place, 'a set draws nothing: @draw 4 objective=…');
   oneOf(one('feedback'), ['after set'], draft);

@@ -1,12 +1,12 @@
-import type { Actor } from '../../../domain/access/actor.ts';
-import { stepsOf } from '../../../domain/catalog/steps.ts';
-import { type Random, randomFrom } from '../../../domain/shared/random.ts';
-import { addMs, DAY_MS, HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from '../../../domain/shared/clock.ts';
-import { addDays } from '../../../domain/shared/dates.ts';
 import { findAttempt } from '#db/queries/attempts.ts';
 import { type Course, findCourse } from '#db/queries/courses.ts';
 import { findItemKeys, findPublicItems } from '#db/queries/items.ts';
 import { findLesson } from '#db/queries/lessons.ts';
+import type { Actor } from '../../../domain/access/actor.ts';
+import { stepsOf } from '../../../domain/catalog/steps.ts';
+import { addMs, DAY_MS, HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from '../../../domain/shared/clock.ts';
+import { addDays } from '../../../domain/shared/dates.ts';
+import { type Random, randomFrom } from '../../../domain/shared/random.ts';
 import type { Deps } from '../../deps.ts';
 import { answerAttemptItem } from '../../learning/answer-attempt-item.ts';
 import { answerLessonItem } from '../../learning/answer-lesson-item.ts';
@@ -45,7 +45,12 @@ export async function livePlan(life: Life): Promise<void> {
     must(await assignCourse(deps, life.managerActor, { personId: life.actor.personId, course: plan.course, dueOn }));
   }
   if (plan.startDay === null) return;
-  const learner: Learner = { ...life, course, random: randomFrom(`${life.seed} ${plan.course}`), clock: { at: dayOf(life, plan.startDay) } };
+  const learner: Learner = {
+    ...life,
+    course,
+    random: randomFrom(`${life.seed} ${plan.course}`),
+    clock: { at: dayOf(life, plan.startDay) },
+  };
   const count = plan.lessons === 'all' ? course.lessons.length : Math.min(plan.lessons, course.lessons.length);
   for (const lesson of course.lessons.slice(0, count)) {
     if (!(await takeLesson(learner, lesson.slug, 1))) return;
@@ -78,7 +83,15 @@ async function takeLesson(learner: Learner, slug: string, share: number): Promis
     const veil = lessonVeil(deps.settings.secret, of, block);
     const isRight = random.below(100) < plan.practiceSkill * 100;
     const entries = sampleEntries({ item, itemKey, veil, isRight, random });
-    must(await answerLessonItem(deps, actor, { ...of, itemId: block.itemId, entries, idempotencyKey: deps.newId(), device: null }));
+    must(
+      await answerLessonItem(deps, actor, {
+        ...of,
+        itemId: block.itemId,
+        entries,
+        idempotencyKey: deps.newId(),
+        device: null,
+      }),
+    );
   }
   if (share < 1) {
     const step = Math.floor(stepsOf(lesson.blocks).length * share);
@@ -108,7 +121,15 @@ async function takeCheck(learner: Learner, skill: number, leavesOpen: boolean): 
     if (!pass(learner, (15 + random.below(45)) * SECOND_MS)) return false;
     const veil = attemptVeil(deps.settings.secret, attempt, entry);
     const entries = sampleEntries({ item, itemKey, veil, isRight: !wrongAt.has(at), random });
-    must(await answerAttemptItem(deps, actor, { attemptId: attempt.id, at, entries, idempotencyKey: deps.newId(), device: null }));
+    must(
+      await answerAttemptItem(deps, actor, {
+        attemptId: attempt.id,
+        at,
+        entries,
+        idempotencyKey: deps.newId(),
+        device: null,
+      }),
+    );
   }
   must(await submitAttempt(deps, actor, { attemptId: attempt.id }));
   return true;

@@ -7,7 +7,11 @@ import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../demo-accounts.ts';
 import { invitePerson } from '../invite-person.ts';
 import { SAMPLE_ADMIN, type SamplePerson, samplePeople } from './people.ts';
 
-export type MadePeople = readonly { readonly person: SamplePerson; readonly actor: Actor; readonly managerActor: Actor | null }[];
+export type MadePeople = readonly {
+  readonly person: SamplePerson;
+  readonly actor: Actor;
+  readonly managerActor: Actor | null;
+}[];
 
 /** Everybody at Larkfield, as a real company would start: the first admin by the setup link, the others by invitation. */
 export async function makePeople(deps: Deps): Promise<MadePeople> {
@@ -26,17 +30,45 @@ export async function makePeople(deps: Deps): Promise<MadePeople> {
   const leads = new Set(people.flatMap((person) => person.manager ?? []));
 
   await ensureSetupLink(listening);
-  const admin = must(await completeSetup(listening, { ...SAMPLE_ADMIN, secret: latestSecret, password: DEMO_PASSWORD, address: 'sample' }));
-  const adminActor: Actor = { personId: admin.personId, name: SAMPLE_ADMIN.name, roles: ['learner', 'admin'], timeZone: deps.settings.companyTimeZone };
+  const admin = must(
+    await completeSetup(listening, {
+      ...SAMPLE_ADMIN,
+      secret: latestSecret,
+      password: DEMO_PASSWORD,
+      address: 'sample',
+    }),
+  );
+  const adminActor: Actor = {
+    personId: admin.personId,
+    name: SAMPLE_ADMIN.name,
+    roles: ['learner', 'admin'],
+    timeZone: deps.settings.companyTimeZone,
+  };
   actors.set(SAMPLE_ADMIN.email, adminActor);
 
   for (const person of people) {
     if (person.email === SAMPLE_ADMIN.email) continue;
     const { personId } = must(
-      await invitePerson(listening, adminActor, { name: person.name, email: person.email, manager: person.manager ?? undefined, team: person.team, roles: [...person.roles] }),
+      await invitePerson(listening, adminActor, {
+        name: person.name,
+        email: person.email,
+        manager: person.manager ?? undefined,
+        team: person.team,
+        roles: [...person.roles],
+      }),
     );
-    if (accounts.has(person.email)) must(await setPasswordByLink(listening, { kind: 'invite', secret: latestSecret, password: DEMO_PASSWORD, address: 'sample' }));
-    const roles: Actor['roles'] = leads.has(person.email) ? ['learner', 'manager', ...person.roles] : ['learner', ...person.roles];
+    if (accounts.has(person.email))
+      must(
+        await setPasswordByLink(listening, {
+          kind: 'invite',
+          secret: latestSecret,
+          password: DEMO_PASSWORD,
+          address: 'sample',
+        }),
+      );
+    const roles: Actor['roles'] = leads.has(person.email)
+      ? ['learner', 'manager', ...person.roles]
+      : ['learner', ...person.roles];
     actors.set(person.email, { personId, name: person.name, roles, timeZone: deps.settings.companyTimeZone });
   }
   return people.flatMap((person) => {
@@ -46,7 +78,9 @@ export async function makePeople(deps: Deps): Promise<MadePeople> {
 }
 
 /** The sample company is ours: a refusal here is a mistake in it, not something to go on after. */
-export function must<T>(result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown }): T {
+export function must<T>(
+  result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown },
+): T {
   if (result.ok) return result.value;
   throw new Error(`The sample company could not be made: ${JSON.stringify(result.error)}`);
 }
