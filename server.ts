@@ -73,6 +73,8 @@ async function main(): Promise<void> {
 }
 
 async function loadBuild(): Promise<Build> {
+  // React asks for it when it is loaded, which is now; only the built site is ever served.
+  process.env.NODE_ENV = 'production';
   const file = resolve('build/server/index.js');
   if (!existsSync(file))
     throw new WrongSetting('There is no build yet: run "npm run build" first, or "npm run demo" for both.');

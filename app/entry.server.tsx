@@ -38,7 +38,11 @@ export function handleDataRequest(response: Response): Response {
 export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {
   if (request.signal.aborted) return;
   context.deps.log.error(
-    { requestId: context.requestId, path: new URL(request.url).pathname, error: error instanceof Error ? error.stack : String(error) },
+    {
+      requestId: context.requestId,
+      path: new URL(request.url).pathname,
+      error: error instanceof Error ? error.stack : String(error),
+    },
     'request failed',
   );
 }
@@ -47,7 +51,8 @@ async function readAll(stream: ReadableStream<Uint8Array>): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';
   const reader = stream.getReader();
-  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) text += decoder.decode(chunk.value, { stream: true });
+  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read())
+    text += decoder.decode(chunk.value, { stream: true });
   return text + decoder.decode();
 }
 
@@ -60,5 +65,8 @@ function withPageData(markup: string, pageData: string | null, nonce: string): s
 }
 
 function scriptSafe(text: string): string {
-  return JSON.stringify(text).replace(/[<>&\u2028\u2029]/g, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return JSON.stringify(text).replace(
+    /[<>&\u2028\u2029]/g,
+    (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

@@ -1,5 +1,14 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData } from '@remix-run/react';
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react';
 import { type ReactNode, useContext } from 'react';
 import appStyles from './assets/app.css?url';
 import touchIcon from './assets/apple-touch-icon.png?url';
@@ -17,7 +26,11 @@ export const meta: MetaFunction = () => [{ title: 'Second Helping' }];
 
 /** What every page needs to know, also the error page. */
 export function loader({ context }: LoaderFunctionArgs) {
-  return { companyName: context.deps.settings.companyName, demo: context.deps.settings.demo, requestId: context.requestId };
+  return {
+    companyName: context.deps.settings.companyName,
+    demo: context.deps.settings.demo,
+    requestId: context.requestId,
+  };
 }
 
 // The root's data never changes within a visit.
@@ -51,7 +64,8 @@ export function ErrorBoundary() {
   const error = useRouteError();
   const root = useRouteLoaderData<typeof loader>('root');
   if (isRouteErrorResponse(error)) {
-    const sentence = typeof error.data === 'object' && error.data && 'message' in error.data ? String(error.data.message) : null;
+    const sentence =
+      typeof error.data === 'object' && error.data && 'message' in error.data ? String(error.data.message) : null;
     return <ErrorPage status={error.status} message={sentence} requestId={root?.requestId ?? null} />;
   }
   return <ErrorPage status={500} message={null} requestId={root?.requestId ?? null} />;

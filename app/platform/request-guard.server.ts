@@ -59,7 +59,10 @@ export function contentSecurityPolicy(nonce: string): string {
  */
 export function originCheck(appUrl: URL, log: Log) {
   return (request: Request, response: Response, next: NextFunction): void => {
-    if (READING_METHODS.has(request.method) || isFromUs(request, appUrl)) return next();
+    if (READING_METHODS.has(request.method) || isFromUs(request, appUrl)) {
+      next();
+      return;
+    }
     log.warn(
       { requestId: response.locals.requestId, path: request.path, method: request.method, address: request.ip },
       'foreign origin refused',
@@ -81,7 +84,10 @@ function isFromUs(request: Request, appUrl: URL): boolean {
 
 /** Refuses bodies over the limit, also those that do not say their size. */
 export function bodyLimit(request: Request, response: Response, next: NextFunction): void {
-  if (READING_METHODS.has(request.method)) return next();
+  if (READING_METHODS.has(request.method)) {
+    next();
+    return;
+  }
   const refuse = () => {
     if (!response.headersSent)
       response
@@ -91,7 +97,10 @@ export function bodyLimit(request: Request, response: Response, next: NextFuncti
     request.unpipe?.();
     request.resume();
   };
-  if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT_BYTES) return refuse();
+  if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT_BYTES) {
+    refuse();
+    return;
+  }
   if (request.headers['content-length'] === undefined && request.headers['transfer-encoding'] !== undefined) {
     // Browsers always say the size of a form.
     response.status(411).type('text/plain').send('The size of what was sent is missing.\n');
@@ -104,8 +113,14 @@ export function bodyLimit(request: Request, response: Response, next: NextFuncti
 export function canonicalHost(appUrl: URL) {
   return (request: Request, response: Response, next: NextFunction): void => {
     const host = request.headers.host;
-    if (!host || host === appUrl.host || !READING_METHODS.has(request.method)) return next();
-    if (!/^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host)) return next();
+    if (!host || host === appUrl.host || !READING_METHODS.has(request.method)) {
+      next();
+      return;
+    }
+    if (!/^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host)) {
+      next();
+      return;
+    }
     response.redirect(307, `${appUrl.origin}${request.originalUrl.startsWith('/') ? request.originalUrl : '/'}`);
   };
 }

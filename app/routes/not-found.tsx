@@ -3,7 +3,9 @@ import { refusal } from '../platform/http.server.ts';
 
 /** Every address we do not know. */
 export function loader() {
-  throw refusal(notFound('There is no page at this address. Check it for a typing slip, or start from the first page.'));
+  throw refusal(
+    notFound('There is no page at this address. Check it for a typing slip, or start from the first page.'),
+  );
 }
 
 export const action = loader;

@@ -28,7 +28,7 @@ export async function makePerson(deps: Deps, spec: Spec): Promise<TestPerson> {
   if (password !== null) {
     await upsertCredential(deps.db, {
       personId: id,
-      passwordHash: await deps.passwords.hash(password),
+      passwordHash: await hashOnce(deps, password),
       changedAt: now,
     });
   }

@@ -21,7 +21,9 @@ export function findChromium(): string {
   install();
   const installed = onPath() ?? playwrightsOwn();
   if (installed) return installed;
-  throw new Error('The tests need a browser: install Chromium (Debian: "apt-get install chromium") or run "npx playwright-core install chromium", then try again.');
+  throw new Error(
+    'The tests need a browser: install Chromium (Debian: "apt-get install chromium") or run "npx playwright-core install chromium", then try again.',
+  );
 }
 
 /** A browser that asks nobody outside. */

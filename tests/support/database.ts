@@ -10,11 +10,14 @@ export const TEST_NOW = '2026-11-02T09:00:00.000Z';
 type EngineName = 'sqlite' | 'pglite' | 'postgres';
 
 /** The engines every query is tested on; a real PostgreSQL server only where TEST_DATABASE_URL names one. */
-export const engines: readonly EngineName[] = process.env.TEST_DATABASE_URL ? ['sqlite', 'postgres'] : ['sqlite', 'pglite'];
+export const engines: readonly EngineName[] = process.env.TEST_DATABASE_URL
+  ? ['sqlite', 'postgres']
+  : ['sqlite', 'pglite'];
 
 /** A fresh, migrated database of the engine. */
 export async function freshDatabase(engine: EngineName): Promise<OpenDatabase> {
-  const opened = engine === 'sqlite' ? openDatabase(':memory:') : engine === 'pglite' ? openPglite() : await openServerSchema();
+  const opened =
+    engine === 'sqlite' ? openDatabase(':memory:') : engine === 'pglite' ? openPglite() : await openServerSchema();
   await migrate(opened, TEST_NOW);
   return opened;
 }
@@ -37,7 +40,10 @@ export function onEachEngine(name: string, tests: (database: () => OpenDatabase,
 }
 
 function openPglite(): OpenDatabase {
-  const db = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite: new PGlite() }), plugins: [outerConnectionGuard] });
+  const db = new Kysely<Schema>({
+    dialect: new PGliteDialect({ pglite: new PGlite() }),
+    plugins: [outerConnectionGuard],
+  });
   return { db, engine: 'postgres', file: null, close: () => db.destroy() };
 }
 

@@ -4,6 +4,7 @@ import type { ItemResponse } from '#app/domain/quiz/item.ts';
 import type { ItemKey } from '#app/domain/quiz/item-parts.ts';
 import { veilResponse } from '#app/domain/quiz/veil.ts';
 import { rightResponse } from '#app/use-cases/administering/sample-company/sample-learner.ts';
+import { type ContentFolder, importContent } from '#app/use-cases/authoring/import-content.ts';
 import type { Deps } from '#app/use-cases/deps.ts';
 import { answerAttemptItem } from '#app/use-cases/learning/answer-attempt-item.ts';
 import { answerLessonItem } from '#app/use-cases/learning/answer-lesson-item.ts';
@@ -12,10 +13,14 @@ import { type Draft, lessonVeil } from '#app/use-cases/learning/lesson-items.ts'
 import { attemptVeil } from '#app/use-cases/learning/show-attempt.ts';
 import { startAttempt } from '#app/use-cases/learning/start-attempt.ts';
 import { submitAttempt } from '#app/use-cases/learning/submit-attempt.ts';
+import type { OpenDatabase } from '#db/client.ts';
 import { type Attempt, findAttempt } from '#db/queries/attempts.ts';
 import { findCourse } from '#db/queries/courses.ts';
 import { findItemKeys } from '#db/queries/items.ts';
 import { findLesson } from '#db/queries/lessons.ts';
+import { testDeps } from './deps.ts';
+import { realLessons, smallLibrary } from './small-library.ts';
+import { actorOf, makeWorld } from './world.ts';
 
 /** What to say: the right answer, one that earns nothing, half, or exactly this, in authored keys. */
 export type How = 'right' | 'wrong' | 'half' | ItemResponse;
@@ -101,4 +106,18 @@ function asResponse(how: How, key: ItemKey): ItemResponse {
   if (key.type !== 'choice' && key.type !== 'truefalse') throw new Error(`Say exactly what to answer to a ${key.type} question.`);
   const credit = how === 'half' ? 5_000 : 0;
   return { type: key.type, key: Object.keys(key.credits).find((each) => key.credits[each] === credit) ?? '' };
+}
+
+let people = 0;
+
+/** The small library as it is published, and a new learner who has done nothing yet; each test has its own. */
+export async function beginLearning(opened: OpenDatabase, content: ContentFolder = smallLibrary()) {
+  const deps = testDeps(opened, { lessons: realLessons });
+  await importContent(deps, { content });
+  const world = makeWorld(opened.db);
+  const learner = async (name = 'Dee Okoro') => {
+    people += 1;
+    return makeLearner(deps, actorOf(await world.person({ name, email: `learner-${people}@larkfield.example` })));
+  };
+  return { deps, db: opened.db, learner, dee: await learner() };
 }

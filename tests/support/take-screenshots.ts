@@ -9,7 +9,12 @@ const folder = process.argv[2] ?? 'docs/screens';
 const running = process.argv[3];
 const everything = process.argv.includes('--all');
 
-type Shot = { readonly name: string; readonly as: string | null; readonly path: string; readonly act?: (page: Page) => Promise<void> };
+type Shot = {
+  readonly name: string;
+  readonly as: string | null;
+  readonly path: string;
+  readonly act?: (page: Page) => Promise<void>;
+};
 
 const MAIN: readonly Shot[] = [
   { name: 'sign-in', as: null, path: '/login' },

@@ -10,6 +10,7 @@ import {
   type Must,
   PERSONA_IDS,
 } from '../quiz/item.ts';
+import { SCORING_RULES } from '../quiz/scoring-rules.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../shared/clock.ts';
 import { type Draft, report } from './draft.ts';
 import type { Spot } from './problem.ts';
@@ -37,14 +38,9 @@ const SET_ONLY = ['title', 'pass', 'cooldown', 'draw', 'must', 'feedback'];
 const ALL_NAMES = [...ITEM, ...TEACHING, ...SET_ONLY, 'scoring', 'score', 'start'];
 const REPEATABLE: ReadonlySet<string> = new Set(['draw', 'must', 'from', 'misses', 'retired']);
 
-/** What `@scoring` may say, by type; the first is the type's default (`quiz-engine.md` B3). */
-export const SCORING_RULES: Readonly<Partial<Record<ItemType, readonly string[]>>> = {
-  multi: ['net', 'all-or-nothing', 'per-answer'],
-  order: ['pairs', 'absolute', 'next', 'longest-run', 'all-or-nothing'],
-  match: ['share'],
-  sort: ['net', 'share'],
-  fill: ['share'],
-  highlight: ['net'],
+/** What `@scoring` may say, by type; a rating is scored by one of two rules. */
+const SCORING: Readonly<Partial<Record<ItemType, readonly string[]>>> = {
+  ...SCORING_RULES,
   sjt: ['proportion', 'distance'],
 };
 
@@ -69,7 +65,7 @@ function settingsOf(type: ItemType): readonly string[] {
   return [
     ...ITEM,
     ...TEACHING,
-    ...(SCORING_RULES[type] ? ['scoring'] : []),
+    ...(SCORING[type] ? ['scoring'] : []),
     ...(type === 'dialogue' ? ['start', 'score'] : []),
   ];
 }
@@ -92,7 +88,7 @@ export function itemSettings(
     // True and False keep their order: people expect it.
     shuffle: choose('shuffle', ['on', 'off'], type === 'truefalse' ? 'off' : 'on') === 'on',
     points: wholeNumber(one('points'), { min: 1, max: 10, otherwise: 1 }, draft),
-    scoring: oneOf(one('scoring'), SCORING_RULES[type] ?? [], draft),
+    scoring: oneOf(one('scoring'), SCORING[type] ?? [], draft),
     source: one('source')?.value || null,
     from: fromRows(settings, draft),
     idea: slugValue(one('idea'), draft),

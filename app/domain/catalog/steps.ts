@@ -15,12 +15,16 @@ export function stepsOf(blocks: readonly LessonBlock[]): readonly LessonStep[] {
 
 /** The step on which a passage stands; the first one when there is no such passage. */
 export function stepOfAnchor(steps: readonly LessonStep[], anchor: string): number {
-  const found = steps.findIndex((step) => step.blocks.some((block) => block.kind === 'prose' && block.anchors.includes(anchor)));
+  const found = steps.findIndex((step) =>
+    step.blocks.some((block) => block.kind === 'prose' && block.anchors.includes(anchor)),
+  );
   return Math.max(found, 0);
 }
 
 /** The step on which a question stands. */
 export function stepOfItem(steps: readonly LessonStep[], itemId: string): number {
-  const found = steps.findIndex((step) => step.blocks.some((block) => block.kind === 'item' && block.itemId === itemId));
+  const found = steps.findIndex((step) =>
+    step.blocks.some((block) => block.kind === 'item' && block.itemId === itemId),
+  );
   return Math.max(found, 0);
 }

@@ -23,15 +23,27 @@ export default function Author() {
   return (
     <>
       <PageHead title="Courses and their files">
-        Lessons are text files in the content folder. What is wrong in one of them is listed here by file and line; everything else is served.
+        Lessons are text files in the content folder. What is wrong in one of them is listed here by file and line;
+        everything else is served.
       </PageHead>
       {errors.length === 0 ? (
-        <Notice tone="good">{warnings.length === 0 ? 'Every file was read without an error or a warning.' : 'Every file was read without an error.'}</Notice>
+        <Notice tone="good">
+          {warnings.length === 0
+            ? 'Every file was read without an error or a warning.'
+            : 'Every file was read without an error.'}
+        </Notice>
       ) : (
-        <Problems title={`${errors.length} ${errors.length === 1 ? 'error keeps' : 'errors keep'} a file out`} problems={errors} />
+        <Problems
+          title={`${errors.length} ${errors.length === 1 ? 'error keeps' : 'errors keep'} a file out`}
+          problems={errors}
+        />
       )}
-      {warnings.length > 0 ? <Problems title={`${warnings.length} ${warnings.length === 1 ? 'warning' : 'warnings'}`} problems={warnings} /> : null}
-      {page.courses.length === 0 ? <EmptyState title="No course yet">Put one into the content folder; content/README.md shows how.</EmptyState> : null}
+      {warnings.length > 0 ? (
+        <Problems title={`${warnings.length} ${warnings.length === 1 ? 'warning' : 'warnings'}`} problems={warnings} />
+      ) : null}
+      {page.courses.length === 0 ? (
+        <EmptyState title="No course yet">Put one into the content folder; content/README.md shows how.</EmptyState>
+      ) : null}
       {page.courses.map((course) => (
         <CourseFiles key={course.slug} course={course} />
       ))}
@@ -64,7 +76,9 @@ function CourseFiles({ course }: { readonly course: AuthorOverview['courses'][nu
         <h2 id={course.slug}>
           <Link to={`/courses/${course.slug}`}>{course.title}</Link>
         </h2>
-        <Pill tone={course.hasCheck ? 'done' : 'late'}>{course.hasCheck ? `check, ${course.bankCount} items in the bank` : 'no check'}</Pill>
+        <Pill tone={course.hasCheck ? 'done' : 'late'}>
+          {course.hasCheck ? `check, ${course.bankCount} items in the bank` : 'no check'}
+        </Pill>
       </Row>
       <ol className="list-decimal pl-6">
         {course.lessons.map((lesson) => (

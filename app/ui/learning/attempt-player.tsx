@@ -88,6 +88,7 @@ function Question({
           key={recovered}
           item={question.item}
           response={typed?.ok ? typed.value.response : question.response}
+          entered={typed && !typed.ok ? refused?.entries : undefined}
           confidence={typed?.ok ? typed.value.confidence : question.confidence}
           feedback={null}
           mode="check"
@@ -96,7 +97,8 @@ function Question({
           pending={props.pending}
           submitLabel={at + 1 === page.questions.length ? 'Save and look over' : 'Save and go on'}
           actionsAt="bar"
-          action={address}
+          // A refused answer comes back to its own question.
+          action={`${address}?q=${at + 1}`}
           Form={Form}
           onDraft={onDraft}
           extraActions={

@@ -1,25 +1,8 @@
 import { Form, Link } from '@remix-run/react';
+import type { CheckFacts, CheckState } from '../../use-cases/learning/show-course.ts';
 import { Button, ButtonLink } from '../primitives/button.tsx';
 import { Card, Row } from '../primitives/card.tsx';
 import { Pill } from '../primitives/pill.tsx';
-
-export type CheckPanelState =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'lessons-missing'; readonly count: number }
-  | { readonly kind: 'open'; readonly attemptId: string }
-  | (Facts & ({ readonly kind: 'wait'; readonly at: string; readonly inWords: string } | { readonly kind: 'ready' }));
-type Facts = {
-  readonly title: string;
-  readonly questionCount: number;
-  readonly passPercent: number;
-  readonly results: readonly {
-    readonly attemptId: string;
-    readonly number: number;
-    readonly passed: boolean;
-    readonly percent: number;
-    readonly when: string;
-  }[];
-};
 
 /** The check of a course: what it asks, whether it is open, and how earlier attempts went. */
 export function CheckPanel({
@@ -28,7 +11,7 @@ export function CheckPanel({
   passed,
 }: {
   readonly course: string;
-  readonly check: CheckPanelState;
+  readonly check: CheckState;
   readonly passed: boolean;
 }) {
   return (
@@ -46,7 +29,7 @@ function CheckWords({
   passed,
 }: {
   readonly course: string;
-  readonly check: CheckPanelState;
+  readonly check: CheckState;
   readonly passed: boolean;
 }) {
   switch (check.kind) {
@@ -85,7 +68,7 @@ function CheckWords({
   }
 }
 
-function Results({ results }: { readonly results: Facts['results'] }) {
+function Results({ results }: { readonly results: CheckFacts['results'] }) {
   return (
     <ul className="grid gap-2">
       {results.map((result) => (

@@ -1,4 +1,5 @@
 import { Form, Link } from '@remix-run/react';
+import { useEffect } from 'react';
 import { readResponse } from '../../domain/quiz/form.ts';
 import type { LessonPageBlock } from '../../use-cases/learning/show-lesson.ts';
 import { QuestionForm } from '../quiz/question-form.tsx';
@@ -24,21 +25,26 @@ export function LessonQuestion(props: {
   readonly again: boolean;
 }) {
   const { block, address } = props;
-  const { saved, onDraft, recovered } = useAutosave({
+  const { saved, onDraft, drop, recovered } = useAutosave({
     path: address,
     fields: { intent: 'draft', item: block.itemId },
     storageKey: props.storageKey,
     initial: block.feedback ? 'saved' : null,
   });
+  const isMarked = block.feedback !== null;
+  // What was sent as the answer is no draft any more: another try begins empty.
+  useEffect(() => {
+    if (isMarked) drop();
+  }, [isMarked, drop]);
   const typed = props.refused ? readResponse(block.item, props.refused.entries) : null;
   const behaviour = block.item.behaviour;
   const isPractice = behaviour === 'practice';
   return (
     <QuestionForm
-      // Another try is a new form, not the old one emptied by hand.
-      key={`${block.tries} ${props.again} ${recovered}`}
+      key={recovered}
       item={block.item}
       response={typed?.ok ? typed.value.response : block.response}
+      entered={typed && !typed.ok ? props.refused?.entries : undefined}
       confidence={typed?.ok ? typed.value.confidence : block.confidence}
       feedback={block.feedback}
       mode={behaviour === 'prequestion' ? 'prequestion' : behaviour === 'survey' ? 'survey' : 'practice'}
@@ -53,7 +59,8 @@ export function LessonQuestion(props: {
           : null
       }
       actionsAt={props.isInBar ? 'bar' : 'inline'}
-      action={address}
+      // A refused answer comes back to the very page it was given on.
+      action={`${address}?${props.again ? `again=${block.itemId}` : props.isInBar ? `step=${props.step + 1}` : 'step=all'}`}
       Form={Form}
       onDraft={block.feedback ? undefined : onDraft}
       extraActions={

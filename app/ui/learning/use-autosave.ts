@@ -87,7 +87,13 @@ export function useAutosave(input: {
     };
   }, [input.storageKey, flush, revalidate]);
 
-  return { saved, onDraft, flush, recovered };
+  const drop = useCallback(() => {
+    clearTimeout(timer.current);
+    waiting.current = null;
+    forget(current.current.storageKey);
+  }, []);
+
+  return { saved, onDraft, flush, drop, recovered };
 }
 
 /** Where answers wait in the browser; a full or forbidden storage only means that they wait in the page alone. */

@@ -35,7 +35,7 @@ export function OrderQuestion(props: Props) {
       {isEnhanced ? (
         <OrderList {...props} state={state} onChange={setState} />
       ) : (
-        <OrderSelects steps={item.steps} response={response} domId={props.domId} />
+        <OrderSelects steps={item.steps} response={response} entered={props.entered} domId={props.domId} />
       )}
     </div>
   );
@@ -48,18 +48,21 @@ function place(places: readonly number[], keys: readonly string[], key: string):
 function OrderSelects({
   steps,
   response,
+  entered,
   domId,
 }: {
   readonly steps: readonly Step[];
   readonly response: ItemResponse | null;
+  readonly entered: Props['entered'];
   readonly domId: string;
 }) {
   const given = response?.type === 'order' ? response.keys : [];
+  const places = new Map(entered);
   return (
     <ol className="rows">
       {steps.map((step) => {
         const id = `${domId}-${step.key}`;
-        const position = given.indexOf(step.key) + 1;
+        const position = places.get(placeField(step.key)) || given.indexOf(step.key) + 1;
         return (
           <li key={step.key} className="row-card row-card-split">
             <label htmlFor={id}>

@@ -20,6 +20,8 @@ export type QuestionFormProps = {
   readonly item: PublicItem;
   /** The draft, or what was answered. */
   readonly response: ItemResponse | null;
+  /** The fields as sent, where they were no answer yet (two steps in one place): nothing chosen is lost. */
+  readonly entered?: readonly (readonly [string, string])[] | undefined;
   /** Null until the answer is marked; with it the question is shown and no longer changeable. */
   readonly feedback: Feedback | null;
   readonly confidence?: Confidence | null;
@@ -84,6 +86,7 @@ export function QuestionForm(props: QuestionFormProps) {
         <QuestionBody
           item={item}
           response={response}
+          entered={props.entered}
           feedback={feedback}
           domId={domId}
           locked={isLocked}

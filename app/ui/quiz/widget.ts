@@ -6,6 +6,8 @@ import type { PublicItem } from '../../domain/quiz/item-parts.ts';
 export type WidgetProps<Item extends PublicItem = PublicItem> = {
   readonly item: Item;
   readonly response: ItemResponse | null;
+  /** The fields as sent, where they were no answer yet and come back to be mended. */
+  readonly entered?: readonly (readonly [string, string])[] | undefined;
   readonly feedback: Feedback | null;
   /** Prefix of every id in this question. */
   readonly domId: string;

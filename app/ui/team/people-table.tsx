@@ -1,6 +1,8 @@
 import { Link } from '@remix-run/react';
 import { type TeamSort, teamSearch } from '../../domain/progress/team-query.ts';
 import type { TeamRowView as Row, TeamView } from '../../domain/progress/team-view.ts';
+import { Face } from '../primitives/face.tsx';
+import { faceOf } from '../primitives/faces.ts';
 import { Pill } from '../primitives/pill.tsx';
 import type { SortState } from '../primitives/sort-link.tsx';
 import { type Column, Table } from '../primitives/table.tsx';
@@ -32,11 +34,14 @@ const COLUMNS_AT_MOST = 3;
 
 function personCell(row: Row) {
   return (
-    <span className="grid">
-      <Link to={`/team/${row.id}`} className="inline-flex min-h-6 items-center font-semibold">
-        {row.name}
-      </Link>
-      {row.managerName === null ? null : <span className="text-sm text-soft">with {row.managerName}</span>}
+    <span className="flex items-center gap-2.5">
+      <Face src={faceOf(row.id, row.name)} size={32} />
+      <span className="grid">
+        <Link to={`/team/${row.id}`} className="inline-flex min-h-6 items-center font-semibold">
+          {row.name}
+        </Link>
+        {row.managerName === null ? null : <span className="text-sm text-soft">with {row.managerName}</span>}
+      </span>
     </span>
   );
 }

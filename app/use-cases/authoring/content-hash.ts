@@ -13,7 +13,7 @@ export function textHash(text: string): string {
   return bytesToHex(sha256(utf8ToBytes(text)));
 }
 
-/** What a prepared lesson was made from: its text, its questions, the rules, and the bank or company words it shows. */
+/** What a prepared lesson was made from: its text, its questions, the rules, and the pictures, bank or company words it shows. */
 export function lessonHash(
   source: LessonSource,
   context: Pick<RenderLesson, 'media' | 'company' | 'phrases' | 'itemRevisionIds'>,
@@ -27,7 +27,7 @@ export function lessonHash(
       source.meta,
       source.body,
       source.fences.map((fence) => (fence.kind === 'item' ? context.itemRevisionIds[fence.item.id] : null)),
-      context.media,
+      Object.entries(context.media).filter(([path]) => source.body.includes(path)),
       uses('Map') || uses('CompanyText') || source.fences.some((fence) => fence.kind === 'talk')
         ? context.company
         : null,

@@ -5,6 +5,7 @@ import { replaceContentProblems } from '#db/queries/content-problems.ts';
 import {
   type Course,
   findCoursePointers,
+  findCourseRevision,
   insertCourseRevision,
   pointCourse,
   updateCoursesWithdrawn,
@@ -54,13 +55,13 @@ export async function importContent(deps: Deps, { content, progress = () => {} }
   const readable = await withoutOverruns(deps, content);
   const library = checkLibrary({ files: readable.files, media: content.media });
   const media = await storeMedia(deps, content);
-  await storeTexts(deps, library);
+  const shared = await storeTexts(deps, library);
   const lessonPointers = new Map((await findLessonPointers(deps.db)).map((row) => [`${row.course}/${row.slug}`, row]));
   const problems: Problem[] = [...content.refused, ...readable.problems, ...library.problems];
   const published: string[] = [];
   for (const [position, course] of library.courses.entries()) {
     const items = await itemRevisions(deps, course);
-    const made = await makeLessons(deps, { course, items, media, lessonPointers, library, progress });
+    const made = await makeLessons(deps, { course, items, media, lessonPointers, shared, progress });
     problems.push(...made.problems);
     const withUnread = { ...made, problems: [...made.problems, ...readable.problems] };
     published.push(...(await publishCourse(deps, { course, items, made: withUnread, position, lessonPointers })));
@@ -125,6 +126,7 @@ type MadeLesson = {
   readonly lesson: Lesson | null;
   readonly revisionId: string;
 };
+type SharedTexts = Pick<RenderLesson, 'company' | 'phrases'>;
 type Made = { readonly lessons: readonly MadeLesson[]; readonly problems: readonly Problem[] };
 
 /** The revision of every item of a course: an unchanged one keeps the row it has. */
@@ -156,7 +158,7 @@ async function makeLessons(
     readonly items: ItemPlans;
     readonly media: Readonly<Record<string, string>>;
     readonly lessonPointers: LessonPointers;
-    readonly library: Library;
+    readonly shared: SharedTexts;
     readonly progress: (line: string) => void;
   },
 ): Promise<Made> {
@@ -172,7 +174,7 @@ async function makeLessons(
   const queue = [...of.course.lessons];
   const worker = async () => {
     for (let source = queue.shift(); source; source = queue.shift()) {
-      const context = { media, company: of.library.company, phrases: of.library.phrases, itemRevisionIds };
+      const context = { media, ...of.shared, itemRevisionIds };
       const hash = lessonHash(source, context);
       const pointer = of.lessonPointers.get(`${source.course}/${source.slug}`);
       if (pointer?.content_hash === hash) {
@@ -281,9 +283,14 @@ async function publishCourse(
       if (each.source.meta.was)
         await takeOverFinishes(deps, trx, { course: slug, from: each.source.meta.was, to: to.slug });
     }
-    const course = asCourse(deps, of.course, { items: of.items, lessons: kept });
-    const contentHash = textHash(JSON.stringify({ ...course, revisionId: null }));
     const pointer = (await findCoursePointers(trx)).find((row) => row.slug === slug);
+    const before = pointer && isBankBroken(of.course, of.made) ? await findCourseRevision(trx, pointer.id) : undefined;
+    // A broken bank leaves the check as it was: one slip in it must not close the check for everybody.
+    const course = {
+      ...asCourse(deps, of.course, { items: of.items, lessons: kept }),
+      ...(before ? { set: before.set, bank: before.bank } : {}),
+    };
+    const contentHash = textHash(JSON.stringify({ ...course, revisionId: null }));
     if (pointer?.content_hash === contentHash) {
       await pointCourse(trx, { slug, revisionId: pointer.id, position: of.position });
     } else {
@@ -320,6 +327,11 @@ function keptLessons(course: LibraryCourse, made: Made, pointers: LessonPointers
 function isBroken(course: LibraryCourse, made: Made, slug: string): boolean {
   const file = new RegExp(`(^|/)\\d+-${slug}\\.mdx$`);
   return course.leftOut.some((path) => file.test(path)) || made.problems.some((problem) => file.test(problem.file));
+}
+
+function isBankBroken(course: LibraryCourse, made: Made): boolean {
+  const file = `courses/${course.course.slug}/bank.mdx`;
+  return course.leftOut.includes(file) || made.problems.some((problem) => problem.file === file);
 }
 
 function asCourse(
@@ -384,13 +396,19 @@ async function withdrawVanished(deps: Deps, library: Library, problems: readonly
   });
 }
 
-async function storeTexts(deps: Deps, library: Library): Promise<void> {
-  await inTransaction(deps.db, async (trx) => {
-    const company = await findCompany(trx);
-    if (library.company && JSON.stringify(company) !== JSON.stringify(library.company))
-      await upsertCompany(trx, library.company, deps.clock.now());
-    if (JSON.stringify(await findPhrases(trx)) !== JSON.stringify(library.phrases))
-      await replacePhrases(trx, library.phrases);
+/** Keeps the company's words and the phrases; gives what lessons show: where a file is broken, what it said before. */
+async function storeTexts(deps: Deps, library: Library): Promise<SharedTexts> {
+  const arePhrasesBroken = library.problems.some(({ file, level }) => file === 'phrases.csv' && level === 'error');
+  return inTransaction(deps.db, async (trx) => {
+    const before = { company: (await findCompany(trx)) ?? null, phrases: await findPhrases(trx) };
+    const now = {
+      company: library.company ?? before.company,
+      phrases: arePhrasesBroken ? before.phrases : library.phrases,
+    };
+    if (now.company && JSON.stringify(now.company) !== JSON.stringify(before.company))
+      await upsertCompany(trx, now.company, deps.clock.now());
+    if (JSON.stringify(now.phrases) !== JSON.stringify(before.phrases)) await replacePhrases(trx, now.phrases);
+    return now;
   });
 }
 

@@ -10,7 +10,6 @@ import type { Actor } from '../../domain/access/actor.ts';
 import { can } from '../../domain/access/policy.ts';
 import type { RecordCourse, RecordView } from '../../domain/progress/record-view.ts';
 import { percentShown } from '../../domain/quiz/attempt-rules.ts';
-import type { CalendarDate } from '../../domain/shared/clock.ts';
 import { notFound, type Reason } from '../../domain/shared/reason.ts';
 import { err, ok, type Result } from '../../domain/shared/result.ts';
 import type { Deps } from '../deps.ts';

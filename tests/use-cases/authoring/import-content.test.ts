@@ -36,7 +36,7 @@ async function published(opened: OpenDatabase) {
     return { published: report.published.toSorted(), errors: report.problems.flatMap(({ level, file, code }) => (level === 'error' ? [`${file} ${code}`] : [])) };
   };
   const initial = await read(smallLibrary());
-  const dee = await makeWorld(opened.db).person({ name: `Dee ${minute}` });
+  const dee = await makeWorld(opened.db).person({ name: 'Dee Okoro', email: `dee.${minute}@larkfield.example` });
   return { deps, db: opened.db, read, initial, dee: makeLearner(deps, actorOf(dee)), tara: actorOf(dee, 'trainer') };
 }
 
@@ -155,7 +155,7 @@ test('a renamed lesson keeps what was finished under its old name', async () => 
   expect(told).toEqual({ published: ['doors', 'doors/the-question'], errors: [] });
   const asked = { course: 'doors', lesson: 'the-question', step: null, anchor: null, again: null } as const;
   expect(must(await showLesson(deps, dee.actor, asked)).finished).toBe(true);
-  expect(must(await showCourse(deps, dee.actor, { course: 'doors' })).missing).toBe('lessons 1 and 3, check');
+  expect(must(await showCourse(deps, dee.actor, { course: 'doors' })).missing).toBe('lessons 1, 3, check');
   // Reading it again takes over nothing twice.
   await read(smallLibrary({ files: renamed, lockedBy: smallLibrary() }));
   expect((await findFinishes(db, dee.actor.personId)).map((finish) => finish.lesson).toSorted()).toEqual(['one-question', 'the-question']);
@@ -175,6 +175,18 @@ test('a broken course page leaves the course as it was; a vanished one takes it 
   expect((await findCourses(db)).map((course) => course.slug)).toEqual(['bells']);
   expect((await showCourse(deps, dee.actor, { course: 'doors' })).ok).toBe(false);
   expect(JSON.stringify(must(await showHome(deps, dee.actor)))).not.toContain('Back doors');
+});
+
+test('a broken company page or phrase bank leaves what it said before', async () => {
+  const { read, db } = await published(database());
+  const before = await findLesson(db, 'doors', 'one-question');
+  const files = { [library.COMPANY_FILE]: edited(library.COMPANY_PAGE, '## Promises to helpers', '## Promises'), 'phrases.csv': 'id,setting\n\u200bH35,Front desk\n' };
+  const told = await read(smallLibrary({ files }));
+  expect(told.published).toEqual([]);
+  expect(new Set(told.errors.map((error) => error.split(' ')[0]))).toEqual(new Set([library.COMPANY_FILE, 'phrases.csv']));
+  expect(await findLesson(db, 'doors', 'one-question')).toEqual(before);
+  expect((await findCompany(db))?.promisesToHelpers).toEqual(['No targets.']);
+  expect((await findPhrases(db)).map((phrase) => phrase.id)).toEqual(['H35', 'H36']);
 });
 
 test('a changed bank is a new revision of the course; a retired question leaves the draw', async () => {
