@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
+import { HOUR_MS } from './app/domain/shared/clock.ts';
 import { cookiePlan } from './app/platform/auth.server.ts';
 import { readContentDirectory } from './app/platform/content.server.ts';
 import { makeDeps, underClock } from './app/platform/deps.server.ts';
@@ -10,6 +11,7 @@ import { makeLog } from './app/platform/log.server.ts';
 import { startMailWorker } from './app/platform/mail.server.ts';
 import { startServer } from './app/platform/server.server.ts';
 import { ensureSetupLink } from './app/use-cases/accounts/ensure-setup-link.ts';
+import { tidyAccounts } from './app/use-cases/accounts/tidy-accounts.ts';
 import { ensureSampleCompany } from './app/use-cases/administering/ensure-sample-company.ts';
 import { importContent } from './app/use-cases/authoring/import-content.ts';
 import type { LessonMaker } from './app/use-cases/deps.ts';
@@ -58,10 +60,16 @@ async function main(): Promise<void> {
   if (setupLink)
     process.stdout.write(`\nNobody can sign in yet. Make the first administrator here, once:\n  ${setupLink}\n`);
 
+  // Sessions, links and failures that are over are removed now and then.
+  const tidy = () => void tidyAccounts(deps).catch((error: unknown) => log.error({ error: String(error) }, 'tidying accounts'));
+  tidy();
+  const tidying = setInterval(tidy, HOUR_MS);
+
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
+    clearInterval(tidying);
     await server.stop();
     await mail.stop();
     await opened.close();

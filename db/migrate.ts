@@ -1,7 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import { backup, DatabaseSync } from 'node:sqlite';
+import { sql } from 'kysely';
 import { type MigrationProvider, Migrator } from 'kysely/migration';
 import type { Db, OpenDatabase } from './client.ts';
+import { engineOf } from './dialect.ts';
 import { migrations } from './migrations/index.ts';
 
 const provider: MigrationProvider = { getMigrations: async () => ({ ...migrations }) };
@@ -11,7 +13,7 @@ export async function migrate(
   opened: OpenDatabase,
   at: string,
 ): Promise<{ readonly applied: readonly string[]; readonly copy: string | null }> {
-  const migrator = new Migrator({ db: opened.db.withoutPlugins(), provider });
+  const migrator = await migratorFor(opened.db);
   const known = await migrator.getMigrations().catch(refuseNewer);
   const pending = known.filter((migration) => !migration.executedAt);
   if (pending.length === 0) return { applied: [], copy: null };
@@ -28,8 +30,16 @@ export async function migrate(
 
 /** True when every migration has run. */
 export async function isMigrated(db: Db): Promise<boolean> {
-  const known = await new Migrator({ db: db.withoutPlugins(), provider }).getMigrations();
+  const known = await (await migratorFor(db)).getMigrations();
   return known.every((migration) => migration.executedAt);
+}
+
+// PostgreSQL would find the list of another schema in the same database: ours is the current one's.
+async function migratorFor(db: Db): Promise<Migrator> {
+  const plain = db.withoutPlugins();
+  if (engineOf(db) === 'sqlite') return new Migrator({ db: plain, provider });
+  const { rows } = await sql<{ name: string }>`select current_schema() as name`.execute(plain);
+  return new Migrator({ db: plain, provider, migrationTableSchema: rows[0]?.name });
 }
 
 function refuseNewer(error: unknown): never {

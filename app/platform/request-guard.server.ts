@@ -13,14 +13,16 @@ export function newNonce(): string {
 
 /** Sets the security headers every response carries. */
 export function securityHeaders(appUrl: URL) {
-  return (_request: Request, response: Response, next: NextFunction): void => {
+  return (request: Request, response: Response, next: NextFunction): void => {
     const nonce = newNonce();
     response.locals.nonce = nonce;
     response.setHeader('Content-Security-Policy', contentSecurityPolicy(nonce));
     response.setHeader('Reporting-Endpoints', 'csp="/csp-report"');
     response.setHeader('X-Content-Type-Options', 'nosniff');
     response.setHeader('X-Frame-Options', 'DENY');
-    response.setHeader('Referrer-Policy', 'strict-origin-when-cross-origin');
+    // The pages behind a secret link say so themselves, and stricter.
+    if (!/^\/(invite|reset|setup)\b/.test(request.path))
+      response.setHeader('Referrer-Policy', 'strict-origin-when-cross-origin');
     response.setHeader(
       'Permissions-Policy',
       'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
@@ -64,7 +66,12 @@ export function originCheck(appUrl: URL, log: Log) {
       return;
     }
     log.warn(
-      { requestId: response.locals.requestId, path: request.path, method: request.method, address: request.ip },
+      {
+        requestId: response.locals.requestId,
+        path: request.path.replace(/^\/(invite|reset)\/.*/, '/$1/…'),
+        method: request.method,
+        address: request.ip,
+      },
       'foreign origin refused',
     );
     response

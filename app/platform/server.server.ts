@@ -93,7 +93,7 @@ function requestLog(deps: Deps) {
         {
           requestId,
           method: request.method,
-          path: request.path,
+          path: loggable(request.path),
           status: response.statusCode,
           ms: Math.round(performance.now() - started),
         },
@@ -102,6 +102,11 @@ function requestLog(deps: Deps) {
     });
     next();
   };
+}
+
+// A link's secret opens an account: the log says which page it was, not which link.
+function loggable(path: string): string {
+  return path.replace(/^\/(invite|reset)\/[^/.]+/, '/$1/…');
 }
 
 // Remix believes X-Forwarded-Host and builds the request's address from Host: both say what we say.

@@ -1,7 +1,7 @@
 import type { Db } from '#db/client.ts';
 import type { Company } from '../domain/catalog/company.ts';
 import type { CourseSource, LessonBlock, LessonFence, LessonNode, LessonSource } from '../domain/catalog/course.ts';
-import type { Phrase } from '../domain/catalog/phrases.ts';
+import type { Phrase } from '../domain/catalog/phrase.ts';
 import type { Clock } from '../domain/shared/clock.ts';
 import type { Reason } from '../domain/shared/reason.ts';
 import type { Result } from '../domain/shared/result.ts';

@@ -1,5 +1,4 @@
-import type { Phrase } from '#app/domain/catalog/phrases.ts';
-import { PHRASE_MOVES } from '#app/domain/catalog/phrases.ts';
+import { PHRASE_MOVES, type Phrase } from '#app/domain/catalog/phrase.ts';
 import { PERSONA_IDS } from '#app/domain/quiz/item.ts';
 import { fold } from '#app/domain/shared/fold.ts';
 import type { Db } from '../client.ts';

@@ -19,7 +19,7 @@ export async function fillIn(page: Page, question: Locator, given: Given, way: W
 
 /** Presses the button that sends the answer. */
 export async function send(page: Page, question: Locator, way: Way, name?: string): Promise<void> {
-  const button = name ? question.getByRole('button', { name, exact: true }) : question.locator('button[type=submit][value=answer]');
+  const button = name ? question.getByRole('button', { name, exact: true }) : question.locator('button[value=answer]:not([aria-hidden])');
   if (way !== 'keys') return button.click();
   await tabTo(page, button);
   await page.keyboard.press('Enter');

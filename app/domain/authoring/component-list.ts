@@ -1,4 +1,4 @@
-import { PHRASE_MOVES } from '../catalog/phrases.ts';
+import { PHRASE_MOVES } from '../catalog/phrase.ts';
 import { PERSONA_IDS } from '../quiz/item.ts';
 
 /** Part of every compile cache key: raise it with any change to this list or to what a value may be. */

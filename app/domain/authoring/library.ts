@@ -1,6 +1,6 @@
 import type { Company } from '../catalog/company.ts';
 import type { BankSource, CourseSource, LessonSource } from '../catalog/course.ts';
-import type { Phrase } from '../catalog/phrases.ts';
+import type { Phrase } from '../catalog/phrase.ts';
 import type { Signal } from '../catalog/signals.ts';
 import type { ItemsLock } from './lock.ts';
 import type { Problem } from './problem.ts';

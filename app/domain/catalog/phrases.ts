@@ -1,21 +1,7 @@
 import type { Finding } from '../authoring/problem.ts';
-import { PERSONA_IDS, type PersonaId } from '../quiz/item.ts';
+import { PERSONA_IDS } from '../quiz/item.ts';
+import { PHRASE_MOVES, type Phrase } from './phrase.ts';
 import { cellWords, readBankRows } from './read-bank-rows.ts';
-
-export const PHRASE_MOVES = ['W1', 'W2', 'W3', 'W4', 'W5', 'W6'] as const;
-export type PhraseMove = (typeof PHRASE_MOVES)[number];
-
-/** A row of the phrase bank: what selling sounds like, and the helping way to say it. */
-export type Phrase = {
-  readonly id: string;
-  readonly setting: string;
-  readonly selling: string;
-  readonly helping: string;
-  readonly move: PhraseMove | null;
-  /** Empty: for everyone. */
-  readonly personas: readonly PersonaId[];
-  readonly situation: string;
-};
 
 const COLUMNS = ['id', 'setting', 'selling', 'helping', 'move', 'persona', 'situation'];
 

@@ -39,7 +39,6 @@ export default function Team() {
         You see who has finished what. You never see single answers, and everyone can read on their own record page what
         you see.
       </PageHead>
-      <TeamFilters view={view} />
       {view.courses.length === 0 ? null : (
         <>
           <TeamTiles summary={view.summary} query={query} today={view.today} />
@@ -56,6 +55,7 @@ export default function Team() {
             {countWords(view)}
           </p>
         </div>
+        <TeamFilters view={view} />
         {view.rows.length === 0 ? <NoMatch /> : <PeopleTable view={view} />}
         <Pagination
           page={view.page}

@@ -1,4 +1,4 @@
-import { PHRASE_MOVES, type Phrase } from '../../domain/catalog/phrases.ts';
+import { PHRASE_MOVES, type Phrase } from '../../domain/catalog/phrase.ts';
 import { PERSONA_IDS } from '../../domain/quiz/item.ts';
 import { Select, TextInput } from '../forms/inputs.tsx';
 import { FilterBar } from '../layout/filter-bar.tsx';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Company } from '../../domain/catalog/company.ts';
 import type { LessonElement, LessonFence } from '../../domain/catalog/course.ts';
-import { PHRASE_MOVES } from '../../domain/catalog/phrases.ts';
+import { PHRASE_MOVES } from '../../domain/catalog/phrase.ts';
 import { PERSONA_IDS } from '../../domain/quiz/item.ts';
 import { Callout } from './callout.tsx';
 import { Names, ProblemMap, Promises, RouteMap } from './company-facts.tsx';

@@ -2,7 +2,7 @@ import type GithubSlugger from 'github-slugger';
 import type { ReactElement, ReactNode } from 'react';
 import type { Company } from '../../domain/catalog/company.ts';
 import type { LessonElement, LessonFence, LessonNode } from '../../domain/catalog/course.ts';
-import type { Phrase } from '../../domain/catalog/phrases.ts';
+import type { Phrase } from '../../domain/catalog/phrase.ts';
 
 /** What a lesson is rendered from. */
 export type RenderInput = {

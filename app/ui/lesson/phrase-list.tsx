@@ -1,4 +1,4 @@
-import type { Phrase, PhraseMove } from '../../domain/catalog/phrases.ts';
+import type { Phrase, PhraseMove } from '../../domain/catalog/phrase.ts';
 import type { PersonaId } from '../../domain/quiz/item.ts';
 import { Pair } from './pair.tsx';
 

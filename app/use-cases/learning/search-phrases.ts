@@ -1,7 +1,7 @@
 import { findPhrases } from '#db/queries/phrases.ts';
 import type { Actor } from '../../domain/access/actor.ts';
 import { can } from '../../domain/access/policy.ts';
-import type { Phrase } from '../../domain/catalog/phrases.ts';
+import type { Phrase } from '../../domain/catalog/phrase.ts';
 import { notFound, type Reason } from '../../domain/shared/reason.ts';
 import { err, ok, type Result } from '../../domain/shared/result.ts';
 import type { Deps } from '../deps.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Company } from '#app/domain/catalog/company.ts';
 import type { LessonElement, LessonFence, LessonNode } from '#app/domain/catalog/course.ts';
-import type { Phrase } from '#app/domain/catalog/phrases.ts';
+import type { Phrase } from '#app/domain/catalog/phrase.ts';
 import { renderLesson } from '#app/ui/lesson/render-lesson.tsx';
 import { choice } from '#tests/domain/quiz/sample-items.ts';
 
