@@ -12,7 +12,8 @@ import { startMailWorker } from './app/platform/mail.server.ts';
 import { startServer } from './app/platform/server.server.ts';
 import { ensureSetupLink } from './app/use-cases/accounts/ensure-setup-link.ts';
 import { tidyAccounts } from './app/use-cases/accounts/tidy-accounts.ts';
-import { ensureSampleCompany } from './app/use-cases/administering/ensure-sample-company.ts';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './app/use-cases/administering/demo-accounts.ts';
+import { ensureSampleCompany, isSampleCompany } from './app/use-cases/administering/ensure-sample-company.ts';
 import { importContent } from './app/use-cases/authoring/import-content.ts';
 import type { LessonMaker } from './app/use-cases/deps.ts';
 import { openDatabase } from './db/client.ts';
@@ -44,6 +45,11 @@ async function main(): Promise<void> {
   const { applied, copy } = await migrate(opened, deps.clock.now());
   if (applied.length > 0) log.info({ applied, copy }, 'database migrated');
   const content = await readContentDirectory(env.CONTENT_DIR);
+  if (!demo && (await isSampleCompany(deps))) {
+    throw new WrongSetting(
+      'This database holds the sample company, whose passwords everybody knows. Set DATABASE_URL to a database of your own, or use "npm run demo".',
+    );
+  }
   if (demo) await ensureSampleCompany(deps, { content, simulate: (clock) => underClock(deps, clock), progress: say });
   await importContent(deps, { content, progress: say });
 
@@ -56,12 +62,15 @@ async function main(): Promise<void> {
   const server = await startServer(deps, env, build);
   log.info({ url: server.url, port: server.port }, 'ready');
   say(`\nSecond Helping is ready: ${server.url}`);
+  say(`\nSign in as, all with the password ${DEMO_PASSWORD}:`);
+  for (const account of DEMO_ACCOUNTS) say(`  ${account.email.padEnd(28)}${account.what}`);
   const setupLink = await ensureSetupLink(deps);
   if (setupLink)
     process.stdout.write(`\nNobody can sign in yet. Make the first administrator here, once:\n  ${setupLink}\n`);
 
   // Sessions, links and failures that are over are removed now and then.
-  const tidy = () => void tidyAccounts(deps).catch((error: unknown) => log.error({ error: String(error) }, 'tidying accounts'));
+  const tidy = () =>
+    void tidyAccounts(deps).catch((error: unknown) => log.error({ error: String(error) }, 'tidying accounts'));
   tidy();
   const tidying = setInterval(tidy, HOUR_MS);
 
@@ -91,12 +100,13 @@ async function loadBuild(): Promise<Build> {
 }
 
 main().catch((error: unknown) => {
-  const sentence =
-    error instanceof Error
-      ? error instanceof WrongSetting
-        ? error.message
-        : (error.stack ?? error.message)
-      : String(error);
+  const sentence = error instanceof Error ? startSentence(error) : String(error);
   process.stderr.write(`${sentence}\n`);
   process.exit(1);
 });
+
+function startSentence(error: Error): string {
+  if ('code' in error && error.code === 'EADDRINUSE')
+    return 'Another program already listens on this address and port. Set PORT to another number.';
+  return error.message;
+}

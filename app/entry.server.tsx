@@ -25,7 +25,8 @@ export default async function handleRequest(
   ]);
   headers.set('Content-Type', 'text/html; charset=utf-8');
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
-  return new Response(`<!DOCTYPE html>${withPageData(markup, pageData, loadContext.nonce)}`, { status, headers });
+  loadContext.document.html = `<!DOCTYPE html>${withPageData(markup, pageData, loadContext.nonce)}`;
+  return new Response(null, { status, headers });
 }
 
 /** Answers to the browser's data requests are personal: never kept. */

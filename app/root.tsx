@@ -33,9 +33,6 @@ export function loader({ context }: LoaderFunctionArgs) {
   };
 }
 
-// The root's data never changes within a visit.
-export const shouldRevalidate = () => false;
-
 export function Layout({ children }: { readonly children: ReactNode }) {
   const nonce = useContext(NonceContext);
   return (

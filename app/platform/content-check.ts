@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Problem } from '../domain/authoring/problem.ts';
+import { counted } from '../domain/shared/count.ts';
 import { type ContentReport, checkContent } from '../use-cases/authoring/check-content.ts';
 import { readContentDirectory, writeContentFiles } from './content.server.ts';
 
@@ -56,7 +57,7 @@ function humanReport({ problems, written, courses, lessons, items }: ContentRepo
   const lines = [
     ...shown.map(({ file, line, column, code, message }) => `${file}:${line}:${column} ${code} ${message}`),
     ...written.map((file) => `wrote ${file}`),
-    `${count('error')} errors, ${count('warning')} warnings, ${count('allowed')} allowed; ${courses} courses, ${lessons} lessons, ${items} items.`,
+    `${counted(count('error'), 'error')}, ${counted(count('warning'), 'warning')}, ${count('allowed')} allowed; ${counted(courses, 'course')}, ${counted(lessons, 'lesson')}, ${counted(items, 'item')}.`,
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -18,6 +18,8 @@ declare module '@remix-run/node' {
     /** Looked up once a request, at the first question. */
     readonly signedIn: () => Promise<SignedIn | null>;
     readonly setCookie: (header: string) => void;
+    /** A rendered page is left here as text: it goes to the browser as it is, without being streamed. */
+    readonly document: { html: string | null };
   }
 }
 

@@ -25,7 +25,13 @@ const environmentSchema = z.object({
   COMPANY_NAME: z.string().min(1).max(80).optional(),
   COMPANY_TIME_ZONE: z.string().refine(isTimeZone, 'must be a time zone name such as Europe/London').default('UTC'),
   SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
-  TRUST_PROXY: z.string().optional(),
+  TRUST_PROXY: z
+    .string()
+    .regex(
+      /^(true|[0-9a-fA-F.:/, ]+|loopback|linklocal|uniquelocal)$/,
+      'must be "true" or the addresses of your proxies',
+    )
+    .optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 

@@ -4,7 +4,8 @@ import type { Log } from '../use-cases/deps.ts';
 
 /** The largest body a form of ours needs, with room to spare. */
 const BODY_LIMIT_BYTES = 256 * 1024;
-const READING_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+const READING_METHODS = new Set(['GET', 'HEAD']);
+const KNOWN_METHODS = new Set([...READING_METHODS, 'POST']);
 
 /** A fresh nonce for one response's Content-Security-Policy. */
 export function newNonce(): string {
@@ -53,6 +54,16 @@ export function contentSecurityPolicy(nonce: string): string {
     'report-uri /csp-report',
     'report-to csp',
   ].join('; ');
+}
+
+/** Lets through what our pages send, and nothing else: no other method means anything here, and an address is a path. */
+export function plainRequests(request: Request, response: Response, next: NextFunction): void {
+  if (!KNOWN_METHODS.has(request.method)) {
+    response.status(405).set('Allow', 'GET, HEAD, POST').type('text/plain').send('That is nothing one can do here.\n');
+    return;
+  }
+  if (request.originalUrl.startsWith('/')) return next();
+  response.status(400).type('text/plain').send('That is not an address of ours.\n');
 }
 
 /**

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { resolve } from 'node:path';
-import { createRequestHandler } from '@remix-run/express';
 import type { ServerBuild } from '@remix-run/node';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import sirv from 'sirv';
@@ -9,7 +8,8 @@ import { isMigrated } from '#db/migrate.ts';
 import type { Deps } from '../use-cases/deps.ts';
 import { requestSession } from './auth.server.ts';
 import type { Environment } from './env.server.ts';
-import { bodyLimit, canonicalHost, originCheck, securityHeaders } from './request-guard.server.ts';
+import { pages } from './pages.server.ts';
+import { bodyLimit, canonicalHost, originCheck, plainRequests, securityHeaders } from './request-guard.server.ts';
 
 export type RunningServer = {
   readonly url: string;
@@ -32,6 +32,7 @@ export async function startServer(deps: Deps, env: Environment, build: ServerBui
   const appUrl = new URL(env.APP_URL);
   app.use(requestLog(deps));
   app.use(securityHeaders(appUrl));
+  app.use(plainRequests);
   app.get('/healthz', (_request, response) => void response.type('text/plain').send('ok\n'));
   app.get('/readyz', async (_request, response) => {
     const ready = state.ready && (await answers(deps));
@@ -45,8 +46,7 @@ export async function startServer(deps: Deps, env: Environment, build: ServerBui
   app.use(canonicalHost(appUrl));
   app.use(originCheck(appUrl, deps.log));
   app.use(bodyLimit);
-  app.use(withoutForwardedHost(appUrl));
-  app.use(pages(deps, build));
+  app.use(pages({ build, appUrl, contextFor: contextOf(deps) }));
   app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
     deps.log.error(
       { requestId: response.locals.requestId, error: error instanceof Error ? error.stack : String(error) },
@@ -61,24 +61,18 @@ export async function startServer(deps: Deps, env: Environment, build: ServerBui
   return listen(createServer({ maxHeaderSize: 16_384, requestTimeout: 30_000 }, app), { env, state });
 }
 
-function pages(deps: Deps, build: ServerBuild) {
-  return createRequestHandler({
-    build,
-    mode: 'production',
-    getLoadContext: (request, response) => {
-      const setCookie = (header: string) => {
-        // A late renewal (after the head went out) is dropped; the next request renews again.
-        if (!response.headersSent) response.append('Set-Cookie', header);
-      };
-      return {
-        deps,
-        nonce: String(response.locals.nonce),
-        requestId: String(response.locals.requestId),
-        clientAddress: request.ip ?? '',
-        signedIn: requestSession(deps, { cookieHeader: request.headers.cookie ?? null }),
-        setCookie,
-      };
+function contextOf(deps: Deps) {
+  return (request: Request, response: Response) => ({
+    deps,
+    nonce: String(response.locals.nonce),
+    requestId: String(response.locals.requestId),
+    clientAddress: request.ip ?? '',
+    signedIn: requestSession(deps, { cookieHeader: request.headers.cookie ?? null }),
+    setCookie: (header: string) => {
+      // A late renewal (after the head went out) is dropped; the next request renews again.
+      if (!response.headersSent) response.append('Set-Cookie', header);
     },
+    document: { html: null },
   });
 }
 
@@ -107,15 +101,6 @@ function requestLog(deps: Deps) {
 // A link's secret opens an account: the log says which page it was, not which link.
 function loggable(path: string): string {
   return path.replace(/^\/(invite|reset)\/[^/.]+/, '/$1/…');
-}
-
-// Remix believes X-Forwarded-Host and builds the request's address from Host: both say what we say.
-function withoutForwardedHost(appUrl: URL) {
-  return (request: Request, _response: Response, next: NextFunction): void => {
-    delete request.headers['x-forwarded-host'];
-    request.headers.host = appUrl.host;
-    next();
-  };
 }
 
 // Files under /assets carry a hash in their name; all were compressed when built.

@@ -1,8 +1,9 @@
 import type { ItemResponse } from '#app/domain/quiz/item.ts';
 import { itemResponseSchema } from '#app/domain/quiz/item-schemas.ts';
 import type { Db } from '../client.ts';
+import { prepared } from '../prepared.ts';
 import type { NewRow, Row } from '../schema.ts';
-import { parseJson } from './json.ts';
+import { parseJson, revisionCache } from './json.ts';
 
 /** An answer as it was given. */
 export type Answer = {
@@ -39,11 +40,18 @@ export async function findLessonAnswers(
   return rows.map(toAnswer);
 }
 
+const attemptAnswers = prepared((db, attemptId: string) => answersOf(db, attemptId));
+const attemptItemAnswers = prepared((db, attemptId: string, itemId: string) =>
+  answersOf(db, attemptId).where('item_id', '=', itemId),
+);
+
+function answersOf(db: Db, attemptId: string) {
+  return db.selectFrom('answer').selectAll().where('attempt_id', '=', attemptId).orderBy('id');
+}
+
 /** Every answer of an attempt, oldest first; the last one of an item counts. */
 export async function findAttemptAnswers(db: Db, attemptId: string, itemId?: string): Promise<readonly Answer[]> {
-  let query = db.selectFrom('answer').selectAll().where('attempt_id', '=', attemptId);
-  if (itemId) query = query.where('item_id', '=', itemId);
-  const rows = await query.orderBy('id').execute();
+  const rows = itemId ? await attemptItemAnswers(db, attemptId, itemId) : await attemptAnswers(db, attemptId);
   return rows.map(toAnswer);
 }
 
@@ -59,6 +67,8 @@ export async function findAnsweredItemIds(db: Db, personId: string): Promise<Rea
   return new Set(rows.map((row) => row.item_id));
 }
 
+const responseSchema = itemResponseSchema.nullable();
+
 type NewAnswer = Omit<NewRow<'answer'>, 'response'> & { readonly response: ItemResponse | null };
 
 /** Adds an answer to the record. */
@@ -72,6 +82,14 @@ export async function insertAnswers(db: Db, answers: readonly NewAnswer[]): Prom
   await db.insertInto('answer').values(rows).execute();
 }
 
+// An answer never changes: it is read out of its JSON once.
+const responses = revisionCache<{ readonly response: ItemResponse | null }>(5000);
+
+function responseOf(row: Row<'answer'>): ItemResponse | null {
+  const known = responses.get(row.id) ?? responses.keep(row.id, { response: parseJson(responseSchema, row.response) });
+  return known.response;
+}
+
 function toAnswer(row: Row<'answer'>): Answer {
   return {
     id: row.id,
@@ -79,7 +97,7 @@ function toAnswer(row: Row<'answer'>): Answer {
     itemRevisionId: row.item_revision_id,
     idempotencyKey: row.idempotency_key,
     bodyHash: row.body_hash,
-    response: parseJson(itemResponseSchema.nullable(), row.response),
+    response: responseOf(row),
     confidence: row.confidence,
     hintsUsed: row.hints_used,
     tryNumber: row.try_number,

@@ -1,4 +1,5 @@
 import type { Db } from '../client.ts';
+import { prepared } from '../prepared.ts';
 import type { NewRow } from '../schema.ts';
 
 /** A course a person has been asked to take; without a date it only stands on their first page. */
@@ -10,9 +11,8 @@ export type Assignment = {
   readonly assignedByName: string | null;
 };
 
-/** What a person is asked to take now, the nearest date first, those without a date last. */
-export async function findAssignments(db: Db, personId: string): Promise<readonly Assignment[]> {
-  const rows = await db
+const assignmentRows = prepared((db, personId: string) =>
+  db
     .selectFrom('assignment')
     .leftJoin('person as giver', 'giver.id', 'assignment.assigned_by')
     .select([
@@ -24,10 +24,14 @@ export async function findAssignments(db: Db, personId: string): Promise<readonl
     .where('assignment.person_id', '=', personId)
     .where('assignment.withdrawn_at', 'is', null)
     .orderBy('assignment.course')
-    .limit(500)
-    .execute();
+    .limit(500),
+);
+
+/** What a person is asked to take now, the nearest date first, those without a date last. */
+export async function findAssignments(db: Db, personId: string): Promise<readonly Assignment[]> {
+  const rows = await assignmentRows(db, personId);
   const last = '9999-12-31';
-  return rows.sort((one, other) => compare(one.dueOn ?? last, other.dueOn ?? last));
+  return rows.toSorted((one, other) => compare(one.dueOn ?? last, other.dueOn ?? last));
 }
 
 /** Asks a person to take a course; a second open assignment of the same course violates a unique index. */

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { BankEntry, ShownOrder } from '#app/domain/quiz/item-parts.ts';
 import { bankEntrySchema, shownOrderSchema } from '#app/domain/quiz/item-schemas.ts';
 import type { Db } from '../client.ts';
+import { prepared } from '../prepared.ts';
 import type { Row } from '../schema.ts';
-import { parseJson } from './json.ts';
+import { parseJson, revisionCache } from './json.ts';
 
 /** An item as it was drawn: revision and order are frozen with the attempt. */
 export type AttemptItem = BankEntry & { readonly order: ShownOrder };
@@ -37,37 +38,54 @@ export type AttemptResult = {
 const itemsSchema = z.array(bankEntrySchema.extend({ order: shownOrderSchema }));
 const resultSchema = z.object({ marks: z.record(z.string(), z.number()), unmetMusts: z.array(z.string()) });
 
+// Neither what was drawn nor a result ever changes: both are read out of their JSON once.
+const drawnItems = revisionCache<readonly AttemptItem[]>(1000);
+const resultData = revisionCache<z.output<typeof resultSchema>>(1000);
+
+const attemptRow = prepared((db, id: string, personId: string) =>
+  db.selectFrom('attempt').selectAll().where('id', '=', id).where('person_id', '=', personId),
+);
+const attemptRows = prepared((db, personId: string, course: string) =>
+  db.selectFrom('attempt').selectAll().where('person_id', '=', personId).where('course', '=', course).orderBy('number'),
+);
+const openAttemptRows = prepared((db, personId: string) =>
+  db
+    .selectFrom('attempt')
+    .select(['id', 'course', 'number', 'started_at'])
+    .where('person_id', '=', personId)
+    .where('submitted_at', 'is', null),
+);
+const resultRow = prepared((db, attemptId: string) =>
+  db.selectFrom('attempt_result').selectAll().where('attempt_id', '=', attemptId),
+);
+const resultsOfPerson = prepared((db, personId: string) => resultsOf(db, personId));
+const resultsInCourse = prepared((db, personId: string, course: string) =>
+  resultsOf(db, personId).where('course', '=', course),
+);
+
+function resultsOf(db: Db, personId: string) {
+  return db
+    .selectFrom('attempt_result')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .orderBy('course')
+    .orderBy('number');
+}
+
 /** One attempt of this person's. */
 export async function findAttempt(db: Db, id: string, personId: string): Promise<Attempt | undefined> {
-  const row = await db
-    .selectFrom('attempt')
-    .selectAll()
-    .where('id', '=', id)
-    .where('person_id', '=', personId)
-    .executeTakeFirst();
+  const [row] = await attemptRow(db, id, personId);
   return row && toAttempt(row);
 }
 
 /** A person's attempts at a course's check, first to last. */
 export async function findAttempts(db: Db, personId: string, course: string): Promise<readonly Attempt[]> {
-  const rows = await db
-    .selectFrom('attempt')
-    .selectAll()
-    .where('person_id', '=', personId)
-    .where('course', '=', course)
-    .orderBy('number')
-    .execute();
-  return rows.map(toAttempt);
+  return (await attemptRows(db, personId, course)).map(toAttempt);
 }
 
 /** Open attempts of a person, by course. */
 export async function findOpenAttempts(db: Db, personId: string) {
-  return db
-    .selectFrom('attempt')
-    .select(['id', 'course', 'number', 'started_at'])
-    .where('person_id', '=', personId)
-    .where('submitted_at', 'is', null)
-    .execute();
+  return openAttemptRows(db, personId);
 }
 
 /** Starts an attempt; a second open one of the same person and course violates a unique index. */
@@ -102,15 +120,13 @@ export async function updateAttemptSubmitted(db: Db, id: string, at: string): Pr
 
 /** The result of a submitted attempt. */
 export async function findAttemptResult(db: Db, attemptId: string): Promise<AttemptResult | undefined> {
-  const row = await db.selectFrom('attempt_result').selectAll().where('attempt_id', '=', attemptId).executeTakeFirst();
+  const [row] = await resultRow(db, attemptId);
   return row && toResult(row);
 }
 
 /** A person's results, first to last, of one course or of all. */
 export async function findResults(db: Db, personId: string, course?: string): Promise<readonly AttemptResult[]> {
-  let query = db.selectFrom('attempt_result').selectAll().where('person_id', '=', personId);
-  if (course) query = query.where('course', '=', course);
-  const rows = await query.orderBy('course').orderBy('number').execute();
+  const rows = course ? await resultsInCourse(db, personId, course) : await resultsOfPerson(db, personId);
   return rows.map(toResult);
 }
 
@@ -142,7 +158,7 @@ function toAttempt(row: Row<'attempt'>): Attempt {
     setId: row.set_id,
     number: row.number,
     seed: row.seed,
-    items: parseJson(itemsSchema, row.items),
+    items: drawnItems.get(row.id) ?? drawnItems.keep(row.id, parseJson(itemsSchema, row.items)),
     startedAt: row.started_at,
     submittedAt: row.submitted_at,
   };
@@ -158,7 +174,7 @@ function toResult(row: Row<'attempt_result'>): AttemptResult {
     maxMark: row.max_mark,
     passPercent: row.pass_percent,
     passed: row.passed === 1,
-    ...parseJson(resultSchema, row.data),
+    ...(resultData.get(row.attempt_id) ?? resultData.keep(row.attempt_id, parseJson(resultSchema, row.data))),
     markedAt: row.marked_at,
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Db } from '../client.ts';
+import { prepared } from '../prepared.ts';
 import type { Row } from '../schema.ts';
 import { parseJson } from './json.ts';
 
@@ -18,27 +19,22 @@ export type Completion = {
 
 const dataSchema = z.object({ lessons: z.record(z.string(), z.string()) });
 
+const completionRow = prepared((db, personId: string, course: string) =>
+  db.selectFrom('completion').selectAll().where('person_id', '=', personId).where('course', '=', course),
+);
+const completionRows = prepared((db, personId: string) =>
+  db.selectFrom('completion').selectAll().where('person_id', '=', personId).orderBy('completed_at', 'desc').limit(500),
+);
+
 /** A person's completion of a course. */
 export async function findCompletion(db: Db, personId: string, course: string): Promise<Completion | undefined> {
-  const row = await db
-    .selectFrom('completion')
-    .selectAll()
-    .where('person_id', '=', personId)
-    .where('course', '=', course)
-    .executeTakeFirst();
+  const [row] = await completionRow(db, personId, course);
   return row && toCompletion(row);
 }
 
 /** All a person has completed, latest first. */
 export async function findCompletions(db: Db, personId: string): Promise<readonly Completion[]> {
-  const rows = await db
-    .selectFrom('completion')
-    .selectAll()
-    .where('person_id', '=', personId)
-    .orderBy('completed_at', 'desc')
-    .limit(500)
-    .execute();
-  return rows.map(toCompletion);
+  return (await completionRows(db, personId)).map(toCompletion);
 }
 
 /** A completion by its own id, if it is this person's. */

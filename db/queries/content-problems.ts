@@ -2,7 +2,7 @@ import type { Problem } from '#app/domain/authoring/problem.ts';
 import type { Db } from '../client.ts';
 
 /** What the last reading of the content found, errors first. */
-export async function findContentProblems(db: Db): Promise<readonly (Problem & { readonly foundAt: string })[]> {
+export async function findContentProblems(db: Db): Promise<readonly Problem[]> {
   const rows = await db
     .selectFrom('content_problem')
     .selectAll()
@@ -18,7 +18,6 @@ export async function findContentProblems(db: Db): Promise<readonly (Problem & {
     level: row.level,
     code: row.code,
     message: row.message,
-    foundAt: row.found_at,
   }));
 }
 

@@ -4,6 +4,7 @@ import type { CheckSet } from '#app/domain/quiz/item.ts';
 import type { BankEntry } from '#app/domain/quiz/item-parts.ts';
 import { bankEntrySchema, checkSetSchema } from '#app/domain/quiz/item-schemas.ts';
 import type { Db } from '../client.ts';
+import { prepared } from '../prepared.ts';
 import { parseJson, revisionCache } from './json.ts';
 
 /** A published course as its revision holds it. */
@@ -35,13 +36,22 @@ const cache = revisionCache<Course>(100);
 
 type RevisionRow = { readonly id: string; readonly course: string; readonly title: string; readonly data: string };
 
+const coursePointer = prepared((db, slug: string) =>
+  db.selectFrom('course').select('current_revision_id').where('slug', '=', slug).where('withdrawn_at', 'is', null),
+);
+
 /** The published course at this address. */
 export async function findCourse(db: Db, slug: string): Promise<Course | undefined> {
+  const [pointer] = await coursePointer(db, slug);
+  return pointer ? findCourseRevision(db, pointer.current_revision_id) : undefined;
+}
+
+/** The course as it was published last, also one that was taken off the catalogue since. */
+export async function findLatestCourse(db: Db, slug: string): Promise<Course | undefined> {
   const pointer = await db
     .selectFrom('course')
     .select('current_revision_id')
     .where('slug', '=', slug)
-    .where('withdrawn_at', 'is', null)
     .executeTakeFirst();
   return pointer ? findCourseRevision(db, pointer.current_revision_id) : undefined;
 }
@@ -58,16 +68,19 @@ export async function findCourseRevision(db: Db, id: string): Promise<Course | u
   return row ? toCourse(row) : undefined;
 }
 
-/** Every published course, in catalogue order. */
-export async function findCourses(db: Db): Promise<readonly Course[]> {
-  const rows = await db
+const coursePointers = prepared((db) =>
+  db
     .selectFrom('course')
     .select('current_revision_id')
     .where('withdrawn_at', 'is', null)
     .orderBy('position')
     .orderBy('slug')
-    .limit(200)
-    .execute();
+    .limit(200),
+);
+
+/** Every published course, in catalogue order. */
+export async function findCourses(db: Db): Promise<readonly Course[]> {
+  const rows = await coursePointers(db);
   const missing = rows.map((row) => row.current_revision_id).filter((id) => !cache.get(id));
   if (missing.length > 0) {
     const found = await db

@@ -1,4 +1,5 @@
 import type { Db } from '../client.ts';
+import { prepared } from '../prepared.ts';
 import type { NewRow, Row } from '../schema.ts';
 
 /** A finished lesson: it belongs to the lesson's slug, so an edit never takes it back. */
@@ -9,14 +10,23 @@ export type LessonFinish = {
   readonly finishedAt: string;
 };
 
-/** What a person has finished, in one course or in all, oldest first. */
-export async function findFinishes(db: Db, personId: string, course?: string): Promise<readonly LessonFinish[]> {
-  let query = db
+const finishesOfPerson = prepared((db, personId: string) => finishesOf(db, personId));
+const finishesInCourse = prepared((db, personId: string, course: string) =>
+  finishesOf(db, personId).where('course', '=', course),
+);
+
+function finishesOf(db: Db, personId: string) {
+  return db
     .selectFrom('lesson_finish')
     .select(['course', 'lesson', 'lesson_revision_id', 'finished_at'])
-    .where('person_id', '=', personId);
-  if (course) query = query.where('course', '=', course);
-  const rows = await query.orderBy('finished_at').orderBy('id').execute();
+    .where('person_id', '=', personId)
+    .orderBy('finished_at')
+    .orderBy('id');
+}
+
+/** What a person has finished, in one course or in all, oldest first. */
+export async function findFinishes(db: Db, personId: string, course?: string): Promise<readonly LessonFinish[]> {
+  const rows = course ? await finishesInCourse(db, personId, course) : await finishesOfPerson(db, personId);
   return rows.map((row) => ({
     course: row.course,
     lesson: row.lesson,

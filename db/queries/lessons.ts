@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { LessonBlock } from '#app/domain/catalog/course.ts';
 import type { Db } from '../client.ts';
+import { prepared } from '../prepared.ts';
 import type { NewRow } from '../schema.ts';
 import { parseJson, revisionCache } from './json.ts';
 
@@ -36,15 +37,18 @@ const blocksSchema = z.array(
 
 const cache = revisionCache<Lesson>(200);
 
-/** The published lesson at this address. */
-export async function findLesson(db: Db, course: string, slug: string): Promise<Lesson | undefined> {
-  const pointer = await db
+const lessonPointer = prepared((db, course: string, slug: string) =>
+  db
     .selectFrom('lesson')
     .select('current_revision_id')
     .where('course', '=', course)
     .where('slug', '=', slug)
-    .where('withdrawn_at', 'is', null)
-    .executeTakeFirst();
+    .where('withdrawn_at', 'is', null),
+);
+
+/** The published lesson at this address. */
+export async function findLesson(db: Db, course: string, slug: string): Promise<Lesson | undefined> {
+  const [pointer] = await lessonPointer(db, course, slug);
   return pointer ? findLessonRevision(db, pointer.current_revision_id) : undefined;
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { GrantedRole } from '#app/domain/access/actor.ts';
 import type { Db } from '../client.ts';
 import { countAll } from '../dialect.ts';
+import { prepared } from '../prepared.ts';
 import { asGrantedRoles } from './roles.ts';
 
 export type Session = {
@@ -23,9 +24,8 @@ export type SessionWithPerson = Session & {
   readonly hasReports: boolean;
 };
 
-/** Session, person, granted roles and "does anyone report to them" in one round trip: every request asks this. */
-export async function findSessionWithPerson(db: Db, id: string): Promise<SessionWithPerson | undefined> {
-  const rows = await db
+const sessionRows = prepared((db, id: string) =>
+  db
     .selectFrom('session')
     .innerJoin('person', 'person.id', 'session.person_id')
     .leftJoin('role_grant', 'role_grant.person_id', 'person.id')
@@ -40,12 +40,18 @@ export async function findSessionWithPerson(db: Db, id: string): Promise<Session
       'person.time_zone as timeZone',
       'person.deactivated_at as deactivatedAt',
       'role_grant.role',
-      sql<number>`case when exists (select 1 from person report where report.manager_id = person.id and report.deactivated_at is null) then 1 else 0 end`.as(
+      // Also through a lead who has left: those below them still belong to somebody.
+      sql<number>`case when exists (select 1 from person report where report.manager_id = person.id
+        and (report.deactivated_at is null or exists (select 1 from person below where below.manager_id = report.id))) then 1 else 0 end`.as(
         'manages',
       ),
     ])
-    .where('session.id', '=', id)
-    .execute();
+    .where('session.id', '=', id),
+);
+
+/** Session, person, granted roles and "does anyone report to them" in one round trip: every request asks this. */
+export async function findSessionWithPerson(db: Db, id: string): Promise<SessionWithPerson | undefined> {
+  const rows = await sessionRows(db, id);
   const [first] = rows;
   if (!first) return undefined;
   const { role: _role, manages, ...session } = first;

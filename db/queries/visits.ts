@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Db } from '../client.ts';
+import { prepared } from '../prepared.ts';
 import { parseJson } from './json.ts';
 
 /** A person's place in a lesson: the same on every device. */
@@ -19,6 +20,15 @@ const dataSchema = z.object({
   hints: z.record(z.string(), z.number()),
 });
 
+const visitRow = prepared((db, personId: string, course: string, lesson: string) =>
+  db
+    .selectFrom('lesson_visit')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .where('course', '=', course)
+    .where('lesson', '=', lesson),
+);
+
 /** Where the person is in this lesson, if they were ever here. */
 export async function findVisit(
   db: Db,
@@ -26,13 +36,7 @@ export async function findVisit(
   course: string,
   lesson: string,
 ): Promise<LessonVisit | undefined> {
-  const row = await db
-    .selectFrom('lesson_visit')
-    .selectAll()
-    .where('person_id', '=', personId)
-    .where('course', '=', course)
-    .where('lesson', '=', lesson)
-    .executeTakeFirst();
+  const [row] = await visitRow(db, personId, course, lesson);
   if (!row) return undefined;
   return {
     lessonRevisionId: row.lesson_revision_id,
@@ -42,15 +46,18 @@ export async function findVisit(
   };
 }
 
-/** The lessons a person has opened, latest first: what to carry on with. */
-export async function findVisitsByPerson(db: Db, personId: string) {
-  return db
+const visitRows = prepared((db, personId: string) =>
+  db
     .selectFrom('lesson_visit')
     .select(['course', 'lesson', 'place', 'lesson_revision_id', 'updated_at'])
     .where('person_id', '=', personId)
     .orderBy('updated_at', 'desc')
-    .limit(200)
-    .execute();
+    .limit(200),
+);
+
+/** The lessons a person has opened, latest first: what to carry on with. */
+export async function findVisitsByPerson(db: Db, personId: string) {
+  return visitRows(db, personId);
 }
 
 /** Remembers the place, the unsent text and the hints of a person in a lesson; the last write wins. */

@@ -23,7 +23,9 @@ export function measureDurable(folder: string): number {
   const remove = () => ['', '-wal', '-shm'].map((end) => rmSync(file + end, { force: true }));
   remove();
   const database = new DatabaseSync(file);
-  database.exec('pragma journal_mode = WAL; pragma synchronous = FULL; create table note (id text primary key, body text not null)');
+  database.exec(
+    'pragma journal_mode = WAL; pragma synchronous = FULL; create table note (id text primary key, body text not null)',
+  );
   const insert = database.prepare('insert into note (id, body) values (?, ?)');
   const started = performance.now();
   let count = 0;

@@ -2,7 +2,12 @@ import { openBrowser } from '#tests/support/chromium.ts';
 import type { Visitor } from '#tests/support/visitor.ts';
 
 /** Bytes over the wire, heads included, of a first visit with nothing in the browser's cache. */
-export type FirstVisit = { readonly script: number; readonly fonts: number; readonly rest: number; readonly files: readonly string[] };
+export type FirstVisit = {
+  readonly script: number;
+  readonly fonts: number;
+  readonly rest: number;
+  readonly files: readonly string[];
+};
 
 /** Opens a page in a browser that has never been here, and waits until it is quiet. */
 export async function measureFirstVisit(visitor: Visitor, path: string): Promise<FirstVisit> {
@@ -17,7 +22,9 @@ export async function measureFirstVisit(visitor: Visitor, path: string): Promise
     const kinds = new Map<string, { readonly kind: string; readonly url: string }>();
     const sums = { script: 0, fonts: 0, rest: 0 };
     const files: string[] = [];
-    session.on('Network.responseReceived', ({ requestId, type, response }) => kinds.set(requestId, { kind: type, url: response.url }));
+    session.on('Network.responseReceived', ({ requestId, type, response }) =>
+      kinds.set(requestId, { kind: type, url: response.url }),
+    );
     session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
       const { kind = 'Other', url = '' } = kinds.get(requestId) ?? {};
       sums[kind === 'Script' ? 'script' : kind === 'Font' ? 'fonts' : 'rest'] += encodedDataLength;

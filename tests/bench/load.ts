@@ -49,7 +49,9 @@ export async function load(of: Load): Promise<Measured> {
   const expected = of.expect ?? [200];
   const wrong = Object.entries(result.statusCodeStats ?? {}).filter(([status]) => !expected.includes(Number(status)));
   if (wrong.length > 0 || result.errors > 0 || result.timeouts > 0) {
-    throw new Error(`The load met answers it did not expect: ${JSON.stringify(wrong)}, errors ${result.errors}, timeouts ${result.timeouts}`);
+    throw new Error(
+      `The load met answers it did not expect: ${JSON.stringify(wrong)}, errors ${result.errors}, timeouts ${result.timeouts}`,
+    );
   }
   const count = result.requests.total;
   return {

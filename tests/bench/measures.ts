@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { answerForm, type CheckQuestion, questionsOf, startCheck } from '#tests/support/check-taker.ts';
 import { formBody, formHeaders, type Visitor } from '#tests/support/visitor.ts';
-import { cpuOf, load, type LoadRequest, type Measured } from './load.ts';
+import { CONNECTIONS, cpuOf, type LoadRequest, load, type Measured } from './load.ts';
 import { BENCH_SECRET } from './seed.ts';
 import type { Stage } from './stage.ts';
 
@@ -10,7 +10,10 @@ export const LESSON = '/courses/helping-not-selling/the-milk-at-my-brothers';
 const CHECKS = ['bench-1', 'bench-2', 'bench-3', 'bench-4', 'bench-5', 'bench-6'];
 
 /** A page, asked for by these people in turn. */
-export async function measurePage(stage: Stage, of: { readonly path: string; readonly by: readonly Visitor[]; readonly seconds: number }): Promise<Measured> {
+export async function measurePage(
+  stage: Stage,
+  of: { readonly path: string; readonly by: readonly Visitor[]; readonly seconds: number },
+): Promise<Measured> {
   const requests = of.by.map((visitor): LoadRequest => ({ path: of.path, headers: { cookie: visitor.cookie } }));
   return load({ url: stage.url, pid: stage.pid, seconds: of.seconds, requests });
 }
@@ -38,26 +41,47 @@ export async function measureAnswers(stage: Stage, seconds: number): Promise<Mea
 export async function measureSubmits(stage: Stage): Promise<Measured> {
   const open = await openChecks(stage, CHECKS.slice(3, 6));
   for (const { visitor, path, questions } of open) {
-    for (const question of questions) await visitor.post(`${path}.data`, answerForm({ question, key: randomUUID(), entries: question.right, intent: 'save' }));
+    for (const question of questions)
+      await visitor.post(
+        `${path}.data`,
+        answerForm({ question, key: randomUUID(), entries: question.right, intent: 'save' }),
+      );
   }
   const requests = open.map(({ visitor, path }) => postOf(visitor, path, [['intent', 'submit']]));
   const warm = Math.floor(requests.length / 4);
   const expect = [202];
   await load({ url: stage.url, amount: warm, requests: requests.slice(0, warm), expect });
-  return load({ url: stage.url, pid: stage.pid, amount: requests.length - warm, requests: requests.slice(warm), expect });
+  return load({
+    url: stage.url,
+    pid: stage.pid,
+    amount: requests.length - warm,
+    requests: requests.slice(warm),
+    expect,
+  });
 }
 
-/** A whole attempt: start, ten answers, a look over, send in, the result. CPU of the server for one, in milliseconds. */
+/** A whole attempt: start, ten answers, a look over, send in, the result; ten people at a time. CPU of the server for one, in milliseconds. */
 export async function measureAttempts(
   stage: Stage,
   of: { readonly course: string; readonly script: boolean },
 ): Promise<{ readonly cpu: number; readonly ms: number; readonly requests: number }> {
-  const [first = [], rest = []] = [stage.learners.slice(0, 10), stage.learners.slice(10)];
-  for (const visitor of first) await takeCheck(stage, visitor, of);
+  const inParallel = async (visitors: readonly Visitor[]): Promise<number> => {
+    const waiting = [...visitors];
+    let requests = 0;
+    const person = async () => {
+      for (let visitor = waiting.shift(); visitor; visitor = waiting.shift()) {
+        const made = await takeCheck(stage, visitor, of);
+        requests += made;
+      }
+    };
+    await Promise.all(Array.from({ length: CONNECTIONS }, person));
+    return requests;
+  };
+  const [warm, rest] = [stage.learners.slice(0, CONNECTIONS), stage.learners.slice(CONNECTIONS)];
+  await inParallel(warm);
   const cpuBefore = cpuOf(stage.pid);
   const started = performance.now();
-  let requests = 0;
-  for (const visitor of rest) requests += await takeCheck(stage, visitor, of);
+  const requests = await inParallel(rest);
   return {
     cpu: (cpuOf(stage.pid) - cpuBefore) / rest.length,
     ms: (performance.now() - started) / rest.length,
@@ -65,7 +89,11 @@ export async function measureAttempts(
   };
 }
 
-async function takeCheck(stage: Stage, visitor: Visitor, of: { readonly course: string; readonly script: boolean }): Promise<number> {
+async function takeCheck(
+  stage: Stage,
+  visitor: Visitor,
+  of: { readonly course: string; readonly script: boolean },
+): Promise<number> {
   const attemptId = await startCheck(visitor, of.course);
   const questions = await questionsOf(stage.db, BENCH_SECRET, attemptId);
   const path = `/attempts/${attemptId}`;
@@ -77,7 +105,11 @@ async function takeCheck(stage: Stage, visitor: Visitor, of: { readonly course: 
   return steps.length + 1;
 }
 
-type Step = { readonly path: string; readonly fields?: readonly (readonly [string, string])[]; readonly status: number };
+type Step = {
+  readonly path: string;
+  readonly fields?: readonly (readonly [string, string])[];
+  readonly status: number;
+};
 
 /** What a browser sends: a save behind the page and the next question's data, for each answer. */
 function withScript(path: string, questions: readonly CheckQuestion[]): readonly Step[] {
@@ -85,7 +117,11 @@ function withScript(path: string, questions: readonly CheckQuestion[]): readonly
   return [
     { path: data, status: 200 },
     ...questions.flatMap((question, index): Step[] => [
-      { path: `${path}.data`, fields: answerForm({ question, key: randomUUID(), entries: question.right, intent: 'save' }), status: 200 },
+      {
+        path: `${path}.data`,
+        fields: answerForm({ question, key: randomUUID(), entries: question.right, intent: 'save' }),
+        status: 200,
+      },
       { path: `${data}&q=${index + 1 < questions.length ? index + 2 : 'overview'}`, status: 200 },
     ]),
     { path: `${path}.data`, fields: [['intent', 'submit']], status: 202 },
@@ -98,7 +134,11 @@ function withoutScript(path: string, questions: readonly CheckQuestion[]): reado
   return [
     { path, status: 200 },
     ...questions.flatMap((question, index): Step[] => [
-      { path, fields: answerForm({ question, key: randomUUID(), entries: question.right, intent: 'answer' }), status: 303 },
+      {
+        path,
+        fields: answerForm({ question, key: randomUUID(), entries: question.right, intent: 'answer' }),
+        status: 303,
+      },
       { path: `${path}?q=${index + 1 < questions.length ? index + 2 : 'overview'}`, status: 200 },
     ]),
     { path, fields: [['intent', 'submit']], status: 303 },

@@ -68,5 +68,37 @@ export function makeBenchPeople(count: number, at: string): BenchPeople {
 /** As many learners as the bench signs in. */
 export const LEARNERS = 40;
 
-const FIRST = ['Dee', 'Ruben', 'Leo', 'Tess', 'Tara', 'Priya', 'Nadim', 'Farah', 'Anil', 'Sam', 'Mo', 'Ada', 'Ingrid', 'Jean', 'Luca', 'Marta'];
-const LAST = ['Okoro', 'Haas', 'Lindqvist', 'Marsh', 'Novak', 'Patel', 'Rossi', 'Weber', 'Yilmaz', 'Ferreira', 'Kovacs', 'Silva', 'Brandt', 'Moreau'];
+const FIRST = [
+  'Dee',
+  'Ruben',
+  'Leo',
+  'Tess',
+  'Tara',
+  'Priya',
+  'Nadim',
+  'Farah',
+  'Anil',
+  'Sam',
+  'Mo',
+  'Ada',
+  'Ingrid',
+  'Jean',
+  'Luca',
+  'Marta',
+];
+const LAST = [
+  'Okoro',
+  'Haas',
+  'Lindqvist',
+  'Marsh',
+  'Novak',
+  'Patel',
+  'Rossi',
+  'Weber',
+  'Yilmaz',
+  'Ferreira',
+  'Kovacs',
+  'Silva',
+  'Brandt',
+  'Moreau',
+];

@@ -28,7 +28,11 @@ function Card({ index }: { readonly index: number }): ReactElement {
     'section',
     { className: 'card grid gap-3', 'aria-labelledby': `card-${index}` },
     createElement('h2', { id: `card-${index}`, className: 'text-lg' }, `Remark number ${index}`),
-    createElement('p', { className: 'text-soft' }, 'She said it at the back door, and nobody else was there to hear it.'),
+    createElement(
+      'p',
+      { className: 'text-soft' },
+      'She said it at the back door, and nobody else was there to hear it.',
+    ),
     createElement('a', { className: 'btn btn-quiet', href: `/courses/one/${index}` }, 'Carry on'),
   );
 }

@@ -5,7 +5,7 @@ import { type Calibrators, measureDurable, measureHello, measureRender } from '.
 import { measureFirstVisit } from './first-visit.ts';
 import { type Measured, memoryOf } from './load.ts';
 import { LESSON, measureAnswers, measureAttempts, measurePage, measureSubmits } from './measures.ts';
-import { atLeast, atMost, type Goal, reportOf, type Row } from './report.ts';
+import { atLeast, atMost, type Goal, type Row, reportOf } from './report.ts';
 import { ROOT, seeded } from './seed.ts';
 import { openStage, type Stage } from './stage.ts';
 import { measureTeamFile, readRawRows } from './team-file.ts';
@@ -44,7 +44,12 @@ async function main(): Promise<void> {
 
   const calibrators = { hello, durable: mean([measureDurable(WORK), measureDurable(WORK)]), render: mean(renders) };
   rmSync(WORK, { recursive: true, force: true });
-  process.stdout.write(`\n${reportOf(rows.map((row) => planned(row, calibrators)), calibrators)}\n`);
+  process.stdout.write(
+    `\n${reportOf(
+      rows.map((row) => planned(row, calibrators)),
+      calibrators,
+    )}\n`,
+  );
 }
 
 /** A row whose goal may need what this machine can do, known at the end only. */
@@ -64,24 +69,40 @@ async function pageRows(stages: readonly Stage[], small: Stage, large: Stage): P
   const [whole] = await page([small], `${LESSON}?step=all`, learners);
   const [step] = await page([small], `${LESSON}.data?step=3&_routes=routes%2Flearn%2Flesson`, learners);
   const [everybody] = await page([large], '/team', (stage) => [stage.managingDirector]);
-  const inR = (load: Measured | undefined, limit: number) => (of: Calibrators) => atMost((load?.cpu ?? Number.NaN) / of.render, limit, 'R');
+  const inR = (load: Measured | undefined, limit: number) => (of: Calibrators) =>
+    atMost((load?.cpu ?? Number.NaN) / of.render, limit, 'R');
   return [
     ...lesson.map((load, index) => ({ what: 'lesson page', people: stages[index]?.people, load, goal: inR(load, 12) })),
     { what: 'lesson page, all steps at once', people: small.people, load: whole },
     { what: 'lesson step, data only', people: small.people, load: step },
-    ...home.map((load, index) => ({ what: 'my learning `/`', people: stages[index]?.people, load, goal: sameCost(home, index) })),
-    ...team.map((load, index) => ({ what: '`/team`, 120 people', people: stages[index]?.people, load, goal: sameCost(team, index) })),
+    ...home.map((load, index) => ({
+      what: 'my learning `/`',
+      people: stages[index]?.people,
+      load,
+      goal: sameCost(home, index),
+    })),
+    ...team.map((load, index) => ({
+      what: '`/team`, 120 people',
+      people: stages[index]?.people,
+      load,
+      goal: sameCost(team, index),
+    })),
     { what: '`/team`, everybody', people: large.people, load: everybody },
   ];
 }
 
 /** The median of some windows, the companies taking turns, so that a neighbour's noise meets both. */
-async function page(stages: readonly Stage[], path: string, by: (stage: Stage) => Stage['learners']): Promise<readonly Measured[]> {
+async function page(
+  stages: readonly Stage[],
+  path: string,
+  by: (stage: Stage) => Stage['learners'],
+): Promise<readonly Measured[]> {
   say(path);
   const windows = stages.map((): Measured[] => []);
   for (const stage of stages) await measurePage(stage, { path, by: by(stage), seconds: 2 });
   for (let round = 0; round < ROUNDS; round += 1) {
-    for (const [index, stage] of stages.entries()) windows[index]?.push(await measurePage(stage, { path, by: by(stage), seconds: SECONDS }));
+    for (const [index, stage] of stages.entries())
+      windows[index]?.push(await measurePage(stage, { path, by: by(stage), seconds: SECONDS }));
   }
   return windows.map((measured) => {
     const median = measured.toSorted((one, other) => one.cpu - other.cpu)[Math.floor(measured.length / 2)];
@@ -113,10 +134,25 @@ async function checkRows(stage: Stage): Promise<readonly PlannedRow[]> {
   const plain = await measureAttempts(stage, { course: 'spot-the-signal', script: false });
   const { people } = stage;
   return [
-    { what: 'quiz answer saved', people, load: answers, goal: { ...atLeast(answers.perSecond, durable / 6, '/s'), wanted: `≥ D / 6 = ${Math.round(durable / 6)} /s` } },
+    {
+      what: 'quiz answer saved',
+      people,
+      load: answers,
+      goal: { ...atLeast(answers.perSecond, durable / 6, '/s'), wanted: `≥ D / 6 = ${Math.round(durable / 6)} /s` },
+    },
     { what: 'check submit', people, load: submits },
-    { what: `whole attempt of ten, with script (${Math.round(script.requests)} requests)`, people, cpu: script.cpu, goal: (of) => atMost(script.cpu / of.render, 100, 'R') },
-    { what: `whole attempt of twelve, without script (${Math.round(plain.requests)} requests)`, people, cpu: plain.cpu, goal: (of) => atMost(plain.cpu / of.render, 100, 'R') },
+    {
+      what: `whole attempt of ten, with script (${Math.round(script.requests)} requests)`,
+      people,
+      cpu: script.cpu,
+      goal: (of) => atMost(script.cpu / of.render, 100, 'R'),
+    },
+    {
+      what: `whole attempt of twelve, without script (${Math.round(plain.requests)} requests)`,
+      people,
+      cpu: plain.cpu,
+      goal: (of) => atMost(plain.cpu / of.render, 100, 'R'),
+    },
   ];
 }
 
@@ -137,9 +173,17 @@ async function fileRows(stage: Stage): Promise<readonly PlannedRow[]> {
     {
       what: `completion CSV, ${file?.rows} lines, ${Math.round((file?.bytes ?? 0) / 1024)} KB, first byte ${Math.round(file?.firstByteMs ?? 0)} ms`,
       people: stage.people,
-      goal: { wanted: `≤ 2 × raw reading (${Math.round(rawMs)} ms)`, measured: `${Math.round(ms)} ms, ${(ms / rawMs).toFixed(2)} ×`, met: ms <= 2 * rawMs },
+      goal: {
+        wanted: `≤ 2 × raw reading (${Math.round(rawMs)} ms)`,
+        measured: `${Math.round(ms)} ms, ${(ms / rawMs).toFixed(2)} ×`,
+        met: ms <= 2 * rawMs,
+      },
     },
-    { what: 'memory while the CSV is written', people: stage.people, goal: { wanted: 'flat', measured: `+${Math.round(grewBy)} MB`, met: grewBy <= 32 } },
+    {
+      what: 'memory while the CSV is written',
+      people: stage.people,
+      goal: { wanted: 'flat', measured: `+${Math.round(grewBy)} MB`, met: grewBy <= 32 },
+    },
   ];
 }
 
@@ -149,8 +193,16 @@ async function siteRows(stages: readonly Stage[], small: Stage): Promise<readonl
   for (const file of visit.files) say(`  ${file}`);
   const kilobytes = (bytes: number, limit: number) => atMost(bytes / 1024, limit, 'KB');
   return [
-    ...stages.map((stage) => ({ what: 'memory under load, the most', people: stage.people, goal: atMost(memoryOf(stage.pid).peak, 300, 'MB') })),
-    ...stages.map((stage) => ({ what: 'start to ready, built', people: stage.people, goal: atMost(stage.readyMs / 1000, 2, 's') })),
+    ...stages.map((stage) => ({
+      what: 'memory under load, the most',
+      people: stage.people,
+      goal: atMost(memoryOf(stage.pid).peak, 300, 'MB'),
+    })),
+    ...stages.map((stage) => ({
+      what: 'start to ready, built',
+      people: stage.people,
+      goal: atMost(stage.readyMs / 1000, 2, 's'),
+    })),
     { what: 'first visit to a lesson: script', goal: kilobytes(visit.script, 130) },
     { what: 'first visit to a lesson: page, style and the rest', goal: kilobytes(visit.rest, 40) },
     { what: 'first visit to a lesson: fonts', goal: kilobytes(visit.fonts, 45) },

@@ -1,7 +1,7 @@
-import { answerBodyHash } from '#app/domain/quiz/idempotency.ts';
 import { judgeAttempt } from '#app/domain/quiz/attempt-rules.ts';
 import { drawCheck } from '#app/domain/quiz/draw.ts';
-import { FULL_MARK, type CheckSet, type ItemResponse } from '#app/domain/quiz/item.ts';
+import { answerBodyHash } from '#app/domain/quiz/idempotency.ts';
+import { type CheckSet, FULL_MARK, type ItemResponse } from '#app/domain/quiz/item.ts';
 import type { BankEntry, ItemKey, PublicItem } from '#app/domain/quiz/item-parts.ts';
 import { markItem } from '#app/domain/quiz/mark-item.ts';
 import { shownOrderFor } from '#app/domain/quiz/shown-order.ts';
@@ -41,7 +41,8 @@ export async function readSeedCourses(deps: Deps): Promise<readonly SeedCourse[]
   for (const course of await findCourses(deps.db)) {
     if (!course.set) throw new Error(`The course ${course.slug} has no check.`);
     const lessons: Record<string, string> = {};
-    for (const { slug } of course.lessons) lessons[slug] = (await findLesson(deps.db, course.slug, slug))?.revisionId ?? '';
+    for (const { slug } of course.lessons)
+      lessons[slug] = (await findLesson(deps.db, course.slug, slug))?.revisionId ?? '';
     const revisions = course.bank.map((entry) => entry.itemRevisionId);
     courses.push({
       course,
@@ -55,7 +56,11 @@ export async function readSeedCourses(deps: Deps): Promise<readonly SeedCourse[]
 }
 
 /** Half a year of one person: every course assigned, every lesson finished, every check taken once, completions where earned. */
-export async function seedPerson(trx: Db, deps: Deps, of: { readonly person: NewPerson; readonly courses: readonly SeedCourse[] }): Promise<void> {
+export async function seedPerson(
+  trx: Db,
+  deps: Deps,
+  of: { readonly person: NewPerson; readonly courses: readonly SeedCourse[] },
+): Promise<void> {
   const random = randomFrom(of.person.email);
   for (const [index, seedCourse] of of.courses.entries()) {
     const begin = addMs(deps.clock.now(), -(180 - 20 * index - random.below(15)) * DAY_MS);
@@ -72,7 +77,11 @@ export async function seedPerson(trx: Db, deps: Deps, of: { readonly person: New
   }
 }
 
-async function finishLessons(trx: Db, deps: Deps, of: { readonly personId: string; readonly seedCourse: SeedCourse; readonly begin: string }): Promise<string> {
+async function finishLessons(
+  trx: Db,
+  deps: Deps,
+  of: { readonly personId: string; readonly seedCourse: SeedCourse; readonly begin: string },
+): Promise<string> {
   let at = of.begin;
   for (const [lesson, lessonRevisionId] of Object.entries(of.seedCourse.lessons)) {
     at = addMs(at, DAY_MS);
@@ -109,7 +118,10 @@ async function takeCheck(
     setId: set.id,
     number: 1,
     seed,
-    items: entries.map(({ item, key, ...entry }) => ({ ...entry, order: shownOrderFor({ item, key, seed, shuffleAnswers: set.shuffleAnswers }) })),
+    items: entries.map(({ item, key, ...entry }) => ({
+      ...entry,
+      order: shownOrderFor({ item, key, seed, shuffleAnswers: set.shuffleAnswers }),
+    })),
     startedAt: at,
   });
   const given = entries.map(({ item, key, ...entry }) => ({ entry, ...answerTo(item, key, random) }));
@@ -191,7 +203,11 @@ const ANSWERS = new Map<string, readonly Given[]>();
 function answersOf(item: PublicItem, key: ItemKey): readonly Given[] {
   const random = randomFrom(item.id);
   const responses = [rightResponse(key), ...Array.from({ length: 6 }, () => otherResponse(item, random))];
-  const given = responses.map((response) => ({ response, bodyHash: answerBodyHash(response, null), mark: markItem(key, response) }));
+  const given = responses.map((response) => ({
+    response,
+    bodyHash: answerBodyHash(response, null),
+    mark: markItem(key, response),
+  }));
   if (given[0]?.mark !== FULL_MARK) throw new Error(`The right answer to ${item.id} does not earn the full mark.`);
   return given;
 }

@@ -53,7 +53,11 @@ export async function seeded(count: number, say: (line: string) => void): Promis
   return { ...names, dataDir: folder, contentDir: join(folder, 'content') };
 }
 
-async function seed(folder: string, count: number, say: (line: string) => void): Promise<Omit<Seeded, 'dataDir' | 'contentDir'>> {
+async function seed(
+  folder: string,
+  count: number,
+  say: (line: string) => void,
+): Promise<Omit<Seeded, 'dataDir' | 'contentDir'>> {
   const started = performance.now();
   const contentDir = join(folder, 'content');
   writeBenchContent(join(ROOT, 'content'), contentDir);
@@ -68,14 +72,18 @@ async function seed(folder: string, count: number, say: (line: string) => void):
   });
   const withPassword = [company.managingDirector, company.branchHead, ...company.learners];
   const passwordHash = await deps.passwords.hash(BENCH_PASSWORD);
-  for (const { id } of withPassword) await upsertCredential(deps.db, { personId: id, passwordHash, changedAt: deps.clock.now() });
+  for (const { id } of withPassword)
+    await upsertCredential(deps.db, { personId: id, passwordHash, changedAt: deps.clock.now() });
 
   const courses = await readSeedCourses(deps);
   for (let from = 0; from < company.people.length; from += PEOPLE_A_TRANSACTION) {
     await inTransaction(deps.db, async (trx) => {
-      for (const person of company.people.slice(from, from + PEOPLE_A_TRANSACTION)) await seedPerson(trx, deps, { person, courses });
+      for (const person of company.people.slice(from, from + PEOPLE_A_TRANSACTION))
+        await seedPerson(trx, deps, { person, courses });
     });
-    say(`seeding: ${Math.min(from + PEOPLE_A_TRANSACTION, count)} of ${count} people, ${Math.round((performance.now() - started) / 1000)} s`);
+    say(
+      `seeding: ${Math.min(from + PEOPLE_A_TRANSACTION, count)} of ${count} people, ${Math.round((performance.now() - started) / 1000)} s`,
+    );
   }
   await deps.close();
   return {
@@ -88,7 +96,10 @@ async function seed(folder: string, count: number, say: (line: string) => void):
 const PEOPLE_A_TRANSACTION = 500;
 
 async function openBench(folder: string): Promise<Deps & { readonly close: () => Promise<void> }> {
-  const env = readEnvironment({ DATABASE_URL: `file:${join(folder, 'second-helping.db')}`, SESSION_SECRET: BENCH_SECRET });
+  const env = readEnvironment({
+    DATABASE_URL: `file:${join(folder, 'second-helping.db')}`,
+    SESSION_SECRET: BENCH_SECRET,
+  });
   const opened = openDatabase(env.DATABASE_URL);
   await migrate(opened, new Date().toISOString());
   const build = await import(pathToFileURL(join(ROOT, 'build/server/index.js')).href);

@@ -1,9 +1,9 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Db } from '#db/client.ts';
+import { openDatabase } from '#db/client.ts';
 import { startSite } from '#tests/support/site.ts';
 import { signInAt, type Visitor } from '#tests/support/visitor.ts';
-import { openDatabase } from '#db/client.ts';
-import type { Db } from '#db/client.ts';
 import { BENCH_PASSWORD, BENCH_SECRET, type Seeded } from './seed.ts';
 
 /** A running production server with a seeded company, and the people signed in whom the measurements need. */
@@ -24,7 +24,10 @@ export type Stage = {
 };
 
 /** Starts a server on a copy of a seeded company; it is ready twice, so that the second start finds nothing to import. */
-export async function openStage(people: number, of: { readonly company: Seeded; readonly work: string; readonly nodeArgs?: readonly string[] }): Promise<Stage> {
+export async function openStage(
+  people: number,
+  of: { readonly company: Seeded; readonly work: string; readonly nodeArgs?: readonly string[] },
+): Promise<Stage> {
   const { company } = of;
   const dataDir = join(of.work, String(people));
   mkdirSync(dataDir, { recursive: true });
@@ -54,7 +57,8 @@ export async function openStage(people: number, of: { readonly company: Seeded; 
       for (const visitor of [...learners, branchHead, managingDirector]) visitor.close();
       await opened.close();
       const code = await site.stop();
-      if (code !== 0) throw new Error(`The server of ${people} people ended with ${code}:\n${site.output().slice(-2000)}`);
+      if (code !== 0)
+        throw new Error(`The server of ${people} people ended with ${code}:\n${site.output().slice(-2000)}`);
     },
   };
 }

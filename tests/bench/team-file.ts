@@ -20,19 +20,25 @@ export async function measureTeamFile(visitor: Visitor, pid: number): Promise<Te
     most = Math.max(most, memoryOf(pid).now);
   }, 10);
   const started = performance.now();
-  const read = await new Promise<{ readonly firstByteMs: number; readonly bytes: number; readonly rows: number }>((resolve, reject) => {
-    get(`${visitor.url}/team/export.csv`, { headers: { cookie: visitor.cookie } }, (response) => {
-      const firstByteMs = performance.now() - started;
-      let bytes = 0;
-      let rows = 0;
-      response.on('data', (chunk: Buffer) => {
-        bytes += chunk.length;
-        for (const byte of chunk) if (byte === LINE_END) rows += 1;
-      });
-      response.on('error', reject);
-      response.on('end', () => (response.statusCode === 200 ? resolve({ firstByteMs, bytes, rows }) : reject(new Error(`The CSV answered ${response.statusCode}.`))));
-    }).on('error', reject);
-  });
+  const read = await new Promise<{ readonly firstByteMs: number; readonly bytes: number; readonly rows: number }>(
+    (resolve, reject) => {
+      get(`${visitor.url}/team/export.csv`, { headers: { cookie: visitor.cookie } }, (response) => {
+        const firstByteMs = performance.now() - started;
+        let bytes = 0;
+        let rows = 0;
+        response.on('data', (chunk: Buffer) => {
+          bytes += chunk.length;
+          for (const byte of chunk) if (byte === LINE_END) rows += 1;
+        });
+        response.on('error', reject);
+        response.on('end', () =>
+          response.statusCode === 200
+            ? resolve({ firstByteMs, bytes, rows })
+            : reject(new Error(`The CSV answered ${response.statusCode}.`)),
+        );
+      }).on('error', reject);
+    },
+  );
   const ms = performance.now() - started;
   clearInterval(watch);
   return { ...read, ms, grewBy: most - before };

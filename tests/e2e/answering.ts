@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
-import type { Given } from '#tests/support/gallery.ts';
 import { hasFocus, tabTo } from '#tests/support/browser-visitor.ts';
+import type { Given } from '#tests/support/gallery.ts';
 
 /** How somebody answers: a plain form, taps and clicks without dragging, or the keyboard alone. */
 export type Way = 'plain' | 'pointer' | 'keys';
@@ -19,7 +19,9 @@ export async function fillIn(page: Page, question: Locator, given: Given, way: W
 
 /** Presses the button that sends the answer. */
 export async function send(page: Page, question: Locator, way: Way, name?: string): Promise<void> {
-  const button = name ? question.getByRole('button', { name, exact: true }) : question.locator('button[value=answer]:not([aria-hidden])');
+  const button = name
+    ? question.getByRole('button', { name, exact: true })
+    : question.locator('button[value=answer]:not([aria-hidden])');
   if (way !== 'keys') return button.click();
   await tabTo(page, button);
   await page.keyboard.press('Enter');
@@ -38,7 +40,8 @@ async function fillPlain(question: Locator, given: Given): Promise<void> {
       for (const [left, right] of given.pairs) await question.getByLabel(left).selectOption({ label: right });
       return;
     case 'sort':
-      for (const [remark, bin] of given.places) await question.getByRole('group', { name: remark }).locator('label', { hasText: bin }).click();
+      for (const [remark, bin] of given.places)
+        await question.getByRole('group', { name: remark }).locator('label', { hasText: bin }).click();
       return;
     case 'fill':
       for (const [at, text] of given.texts.entries()) await gap(question, at).fill(text);
@@ -114,10 +117,15 @@ async function pickByKeys(page: Page, question: Locator, text: string): Promise<
   const all = await question.locator('input[type=radio][name=a]').all();
   await tabTo(page, question.locator('input[type=radio][name=a]').first());
   await page.keyboard.press('Space');
-  for (let press = 0; press < all.length && !(await hasFocus(wanted)); press += 1) await page.keyboard.press('ArrowDown');
+  for (let press = 0; press < all.length && !(await hasFocus(wanted)); press += 1)
+    await page.keyboard.press('ArrowDown');
 }
 
-async function putInOrder(question: Locator, wanted: readonly string[], press: (button: Locator) => Promise<void>): Promise<void> {
+async function putInOrder(
+  question: Locator,
+  wanted: readonly string[],
+  press: (button: Locator) => Promise<void>,
+): Promise<void> {
   const rows = question.locator('li.row-card');
   await question.locator('[data-move]').first().waitFor();
   let moves = 0;
@@ -126,7 +134,10 @@ async function putInOrder(question: Locator, wanted: readonly string[], press: (
     for (let step = at; step > place; step -= 1) {
       await press(rows.nth(step).getByRole('button', { name: /^Move .* up$/ }));
       moves += 1;
-      await rows.nth(step - 1).filter({ hasText: text }).waitFor();
+      await rows
+        .nth(step - 1)
+        .filter({ hasText: text })
+        .waitFor();
     }
   }
   if (moves === 0) await press(question.getByRole('button', { name: 'Keep this order' }));

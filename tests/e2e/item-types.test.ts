@@ -1,16 +1,21 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { startGallerySite } from '#tests/support/browser-site.ts';
+import { browserSuite, hasFocus, type Visitor } from '#tests/support/browser-visitor.ts';
 import { GALLERY_ITEMS, GALLERY_LESSON, type GalleryItem, type Outcome } from '#tests/support/gallery.ts';
-import { hasFocus, useBrowser, type Visitor } from '#tests/support/browser-visitor.ts';
 import { fillIn, questionOn, send, type Way } from './answering.ts';
 
 const WAYS = ['plain', 'pointer', 'keys'] as const;
 const HOW = { plain: 'without script', pointer: 'by taps and clicks', keys: 'by keyboard alone' } as const;
 const OUTCOMES = ['right', 'wrong', 'half'] as const;
-const NAMES = [...WAYS.flatMap((way) => OUTCOMES.map((outcome) => `${way}-${outcome}`)), 'plain-empty', 'pointer-empty', 'plain-twice'];
+const NAMES = [
+  ...WAYS.flatMap((way) => OUTCOMES.map((outcome) => `${way}-${outcome}`)),
+  'plain-empty',
+  'pointer-empty',
+  'plain-twice',
+];
 
-const { site, visit } = useBrowser(() => startGallerySite(NAMES));
+const { site, visit } = browserSuite(() => startGallerySite(NAMES));
 
 const learners = new Map<string, Promise<Visitor>>();
 
@@ -43,24 +48,27 @@ describe.each(WAYS)('%s', (way) => {
 });
 
 describe.each(['plain', 'pointer'] as const)('%s: nothing answered', (way) => {
-  test.each(GALLERY_ITEMS.map((item) => [item.id, item] as const))('%s says what is missing and keeps nothing', async (_, item) => {
-    const name = `${way}-empty`;
-    const visitor = await learner(name, way);
-    visitor.expectTrouble(/status of 4(00|22)/);
-    await visitor.open(`${GALLERY_LESSON}?step=${item.step}`);
-    const question = questionOn(visitor.page, item.id);
-    const sure = question.locator('.confidence label', { hasText: 'fairly sure' });
-    const asksHowSure = (await sure.count()) > 0;
-    if (asksHowSure) await sure.click();
-    await send(visitor.page, question, way);
-    const alert = question.getByRole('alert');
-    await alert.waitFor();
-    expect(await alert.innerText()).toContain('Give an answer first, then send it.');
-    if (visitor.hasScript) await expect.poll(() => hasFocus(alert)).toBe(true);
-    if (asksHowSure) expect(await question.locator('input[name=confidence][value="2"]').isChecked()).toBe(true);
-    expect(await question.locator('[data-result]').count()).toBe(0);
-    expect(stored(name, item.id)).toEqual([]);
-  });
+  test.each(GALLERY_ITEMS.map((item) => [item.id, item] as const))(
+    '%s says what is missing and keeps nothing',
+    async (_, item) => {
+      const name = `${way}-empty`;
+      const visitor = await learner(name, way);
+      visitor.expectTrouble(/status of 4(00|22)/);
+      await visitor.open(`${GALLERY_LESSON}?step=${item.step}`);
+      const question = questionOn(visitor.page, item.id);
+      const sure = question.locator('.confidence label', { hasText: 'fairly sure' });
+      const asksHowSure = (await sure.count()) > 0;
+      if (asksHowSure) await sure.click();
+      await send(visitor.page, question, way);
+      const alert = question.getByRole('alert');
+      await alert.waitFor();
+      expect(await alert.innerText()).toContain('Give an answer first, then send it.');
+      if (visitor.hasScript) await expect.poll(() => hasFocus(alert)).toBe(true);
+      if (asksHowSure) expect(await question.locator('input[name=confidence][value="2"]').isChecked()).toBe(true);
+      expect(await question.locator('[data-result]').count()).toBe(0);
+      expect(stored(name, item.id)).toEqual([]);
+    },
+  );
 });
 
 test('without script, two steps in one place are named, and every choice stays', async () => {
@@ -72,7 +80,8 @@ test('without script, two steps in one place are named, and every choice stays',
   for (const [step, place] of Object.entries(chosen)) await question.getByLabel(step).selectOption(place);
   await send(visitor.page, question, 'plain');
   await visitor.page.getByText('Two steps have the place 1.').waitFor();
-  for (const [step, place] of Object.entries(chosen)) expect(await question.getByLabel(step).inputValue(), step).toBe(place);
+  for (const [step, place] of Object.entries(chosen))
+    expect(await question.getByLabel(step).inputValue(), step).toBe(place);
 });
 
 async function answer(page: Page, item: GalleryItem, outcome: Outcome, way: Way): Promise<void> {
@@ -90,10 +99,15 @@ async function expectMarked(visitor: Visitor, item: GalleryItem, expected: Outco
   expect(await heading.innerText()).toBe(expected.verdict);
   const words = await question.innerText();
   for (const part of [...expected.says, item.why]) expect(words).toContain(part);
-  if (visitor.hasScript) await expect.poll(() => hasFocus(heading), { message: 'the focus is on the result' }).toBe(true);
+  if (visitor.hasScript)
+    await expect.poll(() => hasFocus(heading), { message: 'the focus is on the result' }).toBe(true);
   // Every word about a part is tied to the control it speaks of.
-  const loose = await question.evaluate((node) =>
-    [...node.querySelectorAll('.why[id]')].filter((why) => !node.querySelector(`[aria-describedby~="${CSS.escape(why.id)}"]`) && !why.closest('[aria-label="Spares"]')).length,
+  const loose = await question.evaluate(
+    (node) =>
+      [...node.querySelectorAll('.why[id]')].filter(
+        (why) =>
+          !node.querySelector(`[aria-describedby~="${CSS.escape(why.id)}"]`) && !why.closest('[aria-label="Spares"]'),
+      ).length,
   );
   expect(loose).toBe(0);
 }

@@ -209,6 +209,7 @@ function contextFor(deps: Deps, cookieHeader: string | null) {
     clientAddress: '203.0.113.7',
     signedIn: requestSession(deps, { cookieHeader }),
     setCookie: (header) => headers.push(header),
+    document: { html: null },
   };
   return { context, headers };
 }

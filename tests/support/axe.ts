@@ -15,8 +15,16 @@ export async function axeFindings(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate<Pick<AxeResults, 'violations'>, readonly string[]>(
     // The browser's own `axe`, which the line above has put there.
-    (tags) => (globalThis as unknown as { axe: typeof axe }).axe.run(document, { runOnly: [...tags], resultTypes: ['violations'] }),
+    (tags) =>
+      (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
+        runOnly: [...tags],
+        resultTypes: ['violations'],
+      }),
     RULES,
   );
-  return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')}: ${node.failureSummary ?? violation.help}`));
+  return violations.flatMap((violation) =>
+    violation.nodes.map(
+      (node) => `${violation.id}: ${node.target.join(' ')}: ${node.failureSummary ?? violation.help}`,
+    ),
+  );
 }

@@ -1,6 +1,17 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -83,7 +94,8 @@ async function madeSample(): Promise<string> {
     // The sample history ends today, so yesterday's is another one.
     const folder = join(KEPT, `${sourcesHash()}-${new Date().toISOString().slice(0, 10)}`);
     if (existsSync(folder)) return folder;
-    for (const old of readdirSync(KEPT).filter((name) => /^[0-9a-f]{16}-/.test(name))) rmSync(join(KEPT, old), { recursive: true, force: true });
+    for (const old of readdirSync(KEPT).filter((name) => /^[0-9a-f]{16}-/.test(name)))
+      rmSync(join(KEPT, old), { recursive: true, force: true });
     const half = mkdtempSync(join(KEPT, 'half-'));
     const site = await startSite({ dataDir: half, demo: true });
     await site.stop();
@@ -95,7 +107,9 @@ async function madeSample(): Promise<string> {
 /** Builds when a source is newer than the build. */
 function ensureBuild(): void {
   const built = join(ROOT, 'build/server/index.js');
-  const newest = Math.max(...['app', 'vite.config.ts', 'package.json'].flatMap(filesIn).map((file) => statSync(file).mtimeMs));
+  const newest = Math.max(
+    ...['app', 'vite.config.ts', 'package.json'].flatMap(filesIn).map((file) => statSync(file).mtimeMs),
+  );
   if (existsSync(built) && statSync(built).mtimeMs >= newest) return;
   execFileSync('npm', ['run', '-s', 'build'], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
 }
@@ -110,7 +124,10 @@ function filesIn(name: string): readonly string[] {
   const path = join(ROOT, name);
   if (!statSync(path).isDirectory()) return [path];
   const entries = readdirSync(path, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).sort();
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
 }
 
 /** One test process at a time, so that the build and the sample company are made once; a process that died leaves no lock behind. */

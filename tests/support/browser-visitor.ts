@@ -33,7 +33,7 @@ export type Visitor = {
 const PATIENCE_MS = 10_000;
 
 /** A browser and a site for a test file. Every test fails whose browser had a trouble it did not expect. */
-export function useBrowser(start: () => Promise<BrowserSite>) {
+export function browserSuite(start: () => Promise<BrowserSite>) {
   let browser: Browser;
   let site: BrowserSite;
   const open: { readonly visitor: Visitor; readonly keep: boolean }[] = [];
@@ -82,7 +82,9 @@ async function newVisitor(browser: Browser, url: string, how: Visit): Promise<Vi
   };
   await context.addInitScript(() => {
     addEventListener('securitypolicyviolation', (event) => {
-      console.error(`refused by the policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
+      console.error(
+        `refused by the policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`,
+      );
     });
   });
   context.on('console', (message) => {

@@ -12,7 +12,12 @@ import type { Visitor } from './visitor.ts';
 type Entries = readonly (readonly [string, string])[];
 
 /** A question of an open attempt: what its form holds for the right answer, and for some others, each unlike the next. */
-export type CheckQuestion = { readonly at: number; readonly itemId: string; readonly right: Entries; readonly others: readonly Entries[] };
+export type CheckQuestion = {
+  readonly at: number;
+  readonly itemId: string;
+  readonly right: Entries;
+  readonly others: readonly Entries[];
+};
 
 /** Presses Start; gives the attempt's id. */
 export async function startCheck(visitor: Visitor, course: string): Promise<string> {
@@ -24,7 +29,11 @@ export async function startCheck(visitor: Visitor, course: string): Promise<stri
 
 /** The forms of an attempt's questions, filled, in the names the person's own page has. */
 export async function questionsOf(db: Db, secret: string, attemptId: string): Promise<readonly CheckQuestion[]> {
-  const { person_id } = await db.selectFrom('attempt').select('person_id').where('id', '=', attemptId).executeTakeFirstOrThrow();
+  const { person_id } = await db
+    .selectFrom('attempt')
+    .select('person_id')
+    .where('id', '=', attemptId)
+    .executeTakeFirstOrThrow();
   const attempt = await findAttempt(db, attemptId, person_id);
   if (!attempt) throw new Error(`There is no attempt ${attemptId}.`);
   const revisions = attempt.items.map((entry) => entry.itemRevisionId);
@@ -37,7 +46,12 @@ export async function questionsOf(db: Db, secret: string, attemptId: string): Pr
     const random = randomFrom(`${attemptId} ${at}`);
     const others = Array.from({ length: 12 }, () => entriesOf(otherResponse(item, random), veil));
     const right = entriesOf(rightResponse(key), veil);
-    return { at, itemId: entry.itemId, right, others: others.filter((each, index) => !same(each, others[index - 1] ?? right)) };
+    return {
+      at,
+      itemId: entry.itemId,
+      right,
+      others: others.filter((each, index) => !same(each, others[index - 1] ?? right)),
+    };
   });
 }
 

@@ -30,16 +30,42 @@ export const GALLERY_LESSON = '/courses/every-kind/all-eight';
 
 const pick = (...texts: readonly string[]): Given => ({ kind: 'pick', texts });
 const order = (...texts: readonly string[]): Given => ({ kind: 'order', texts });
-const match = (...rights: readonly string[]): Given => ({ kind: 'match', pairs: rights.map((right, at) => [LEFTS[at] ?? '', right]) });
-const sort = (...bins: readonly string[]): Given => ({ kind: 'sort', places: bins.map((bin, at) => [REMARKS[at] ?? '', bin]) });
+const match = (...rights: readonly string[]): Given => ({
+  kind: 'match',
+  pairs: rights.map((right, at) => [LEFTS[at] ?? '', right]),
+});
+const sort = (...bins: readonly string[]): Given => ({
+  kind: 'sort',
+  places: bins.map((bin, at) => [REMARKS[at] ?? '', bin]),
+});
 const fill = (...texts: readonly string[]): Given => ({ kind: 'fill', texts });
 const mark = (...texts: readonly string[]): Given => ({ kind: 'mark', texts });
 const right = (given: Given, ...says: readonly string[]): Outcome => ({ given, verdict: 'Right', mark: 10_000, says });
-const wrong = (given: Given, ...says: readonly string[]): Outcome => ({ given, verdict: 'Not this time', mark: 0, says });
-const half = (given: Given, of: number, ...says: readonly string[]): Outcome => ({ given, verdict: 'Partly right', mark: of, says });
+const wrong = (given: Given, ...says: readonly string[]): Outcome => ({
+  given,
+  verdict: 'Not this time',
+  mark: 0,
+  says,
+});
+const half = (given: Given, of: number, ...says: readonly string[]): Outcome => ({
+  given,
+  verdict: 'Partly right',
+  mark: of,
+  says,
+});
 
-const LEFTS = ['The lease is up in May.', 'The licence runs out on Friday.', 'We turned tables away.', 'Do you know anyone for this?'];
-const REMARKS = ['We sign the lease on Friday.', 'The shop next door is ours now.', 'What time do you close?', 'Where can I park the van?'];
+const LEFTS = [
+  'The lease is up in May.',
+  'The licence runs out on Friday.',
+  'We turned tables away.',
+  'Do you know anyone for this?',
+];
+const REMARKS = [
+  'We sign the lease on Friday.',
+  'The shop next door is ours now.',
+  'What time do you close?',
+  'Where can I park the van?',
+];
 const MATCH_SAYS = ['canary-match-lease', 'canary-match-licence', 'canary-match-tables', 'canary-match-search'];
 const SORT_SAYS = ['canary-sort-lease', 'canary-sort-shop', 'canary-sort-close', 'canary-sort-park'];
 const ORDER_SAYS = ['canary-order-hear', 'canary-order-ask', 'canary-order-thank', 'canary-order-pass'];
@@ -92,7 +118,12 @@ export const GALLERY_ITEMS: readonly GalleryItem[] = [
     step: 6,
     why: 'canary-match-why',
     right: right(match('An end date', 'An end date', 'A limit', 'A search'), ...MATCH_SAYS, 'canary-match-spare'),
-    wrong: wrong(match('A change', 'A change', 'A change', 'A change'), ...MATCH_SAYS, 'canary-match-spare', 'It goes with'),
+    wrong: wrong(
+      match('A change', 'A change', 'A change', 'A change'),
+      ...MATCH_SAYS,
+      'canary-match-spare',
+      'It goes with',
+    ),
     half: half(match('An end date', 'An end date', 'A search', 'A limit'), 5000, ...MATCH_SAYS, 'It goes with'),
   },
   {

@@ -1,6 +1,7 @@
 import type { Actor } from '#app/domain/access/actor.ts';
 import { responseEntries } from '#app/domain/quiz/form.ts';
 import type { ItemResponse } from '#app/domain/quiz/item.ts';
+import type { Instant } from '#app/domain/shared/clock.ts';
 import type { ItemKey } from '#app/domain/quiz/item-parts.ts';
 import { veilResponse } from '#app/domain/quiz/veil.ts';
 import { rightResponse } from '#app/use-cases/administering/sample-company/sample-learner.ts';
@@ -18,6 +19,7 @@ import { type Attempt, findAttempt } from '#db/queries/attempts.ts';
 import { findCourse } from '#db/queries/courses.ts';
 import { findItemKeys } from '#db/queries/items.ts';
 import { findLesson } from '#db/queries/lessons.ts';
+import { TEST_NOW } from './database.ts';
 import { testDeps } from './deps.ts';
 import { realLessons, smallLibrary } from './small-library.ts';
 import { actorOf, makeWorld } from './world.ts';
@@ -111,8 +113,9 @@ function asResponse(how: How, key: ItemKey): ItemResponse {
 let people = 0;
 
 /** The small library as it is published, and a new learner who has done nothing yet; each test has its own. */
-export async function beginLearning(opened: OpenDatabase, content: ContentFolder = smallLibrary()) {
+export async function beginLearning(opened: OpenDatabase, content: ContentFolder = smallLibrary(), at: Instant = TEST_NOW) {
   const deps = testDeps(opened, { lessons: realLessons });
+  deps.setNow(at);
   await importContent(deps, { content });
   const world = makeWorld(opened.db);
   const learner = async (name = 'Dee Okoro') => {

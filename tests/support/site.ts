@@ -47,7 +47,8 @@ export function databaseOf(dataDir: string): string {
 
 /** Starts the built server as a process of its own on a free port, and waits until it says it is ready. */
 export async function startSite(options: SiteOptions = {}): Promise<Site> {
-  if (!existsSync(join(ROOT, 'build/server/index.js'))) throw new Error('There is no build: run "npm run build" first.');
+  if (!existsSync(join(ROOT, 'build/server/index.js')))
+    throw new Error('There is no build: run "npm run build" first.');
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'second-helping-')));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -102,7 +103,13 @@ export async function startRefused(options: SiteOptions & { readonly dataDir: st
 }
 
 function launch(options: SiteOptions, at: { readonly port: number; readonly dataDir: string }) {
-  const command = [...(options.wrap ?? []), process.execPath, ...(options.nodeArgs ?? []), 'server.ts', ...(options.demo ? ['--demo'] : [])];
+  const command = [
+    ...(options.wrap ?? []),
+    process.execPath,
+    ...(options.nodeArgs ?? []),
+    'server.ts',
+    ...(options.demo ? ['--demo'] : []),
+  ];
   const child = spawn(command[0] ?? '', command.slice(1), {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -137,7 +144,8 @@ function endWithUs(child: ChildProcess): () => void {
 async function ready(url: string, child: ChildProcess, output: () => string): Promise<void> {
   const until = performance.now() + READY_WITHIN_MS;
   while (performance.now() < until) {
-    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`The server ended before it was ready:\n${output()}`);
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`The server ended before it was ready:\n${output()}`);
     const answer = await fetch(`${url}/readyz`).catch(() => null);
     await answer?.body?.cancel();
     if (answer?.status === 200) return;

@@ -13,7 +13,10 @@ export type Visitor = {
 };
 
 /** Signs in through the form, as a person without script does. */
-export async function signInAt(url: string, who: { readonly email: string; readonly password: string }): Promise<Visitor> {
+export async function signInAt(
+  url: string,
+  who: { readonly email: string; readonly password: string },
+): Promise<Visitor> {
   const agent = new Agent({ keepAlive: true });
   const answer = await send({ agent, url, cookie: '', method: 'POST', path: '/login', fields: Object.entries(who) });
   const cookie = /(?:^|[\s,])([\w-]*second-helping=[a-z2-7]{40})/.exec(String(answer.headers['set-cookie'] ?? ''))?.[1];
@@ -46,14 +49,20 @@ function send(of: {
   readonly fields?: Iterable<readonly [string, string]>;
 }): Promise<Answer> {
   const body = of.fields ? formBody(of.fields) : '';
-  const headers = of.fields ? { ...formHeaders(of), 'content-length': String(Buffer.byteLength(body)) } : { cookie: of.cookie };
+  const headers = of.fields
+    ? { ...formHeaders(of), 'content-length': String(Buffer.byteLength(body)) }
+    : { cookie: of.cookie };
   return new Promise((resolve, reject) => {
     const sent = request(`${of.url}${of.path}`, { agent: of.agent, method: of.method, headers }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', reject);
       response.on('end', () =>
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks).toString() }),
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          body: Buffer.concat(chunks).toString(),
+        }),
       );
     });
     sent.on('error', reject);

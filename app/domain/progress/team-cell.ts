@@ -53,7 +53,7 @@ export function teamCell(course: CellCourse, facts: CellFacts | undefined, calen
     status,
     due: dueState({ dueOn, today: calendar.today, completed }),
     doneOn: completed ? calendar.dateOf(completedAt) : null,
-    finishedCount: completed ? course.lessons.length : (state?.finishedCount ?? 0),
+    finishedCount: course.lessons.filter((lesson) => facts?.finishedLessons.includes(lesson.slug)).length,
     lessonCount: course.lessons.length,
     missing: state ? missingWords(state.missing) : '',
     minutesLeft: state?.minutesLeft ?? 0,

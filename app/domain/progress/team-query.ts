@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { fold } from '../shared/fold.ts';
 import { pressure, type TeamCell } from './team-cell.ts';
 
@@ -28,22 +27,6 @@ export const ALL_OF_TEAM: TeamQuery = {
   sort: 'name',
   page: 1,
 };
-
-const short = z.string().trim().max(100);
-const schema = z.object({
-  q: short.catch(''),
-  course: short.min(1).nullable().catch(null),
-  state: z.enum(TEAM_STATES).nullable().catch(null),
-  level: z.enum(['all', 'direct']).catch('all'),
-  team: short.min(1).nullable().catch(null),
-  sort: z.enum(TEAM_SORTS).catch('name'),
-  page: z.coerce.number().int().min(1).max(100_000).catch(1),
-});
-
-/** Reads the address. A word it does not know counts as not said: an old link still shows a page. */
-export function readTeamQuery(parameters: URLSearchParams): TeamQuery {
-  return schema.parse(Object.fromEntries(Object.keys(ALL_OF_TEAM).map((name) => [name, parameters.get(name)])));
-}
 
 /** The address of this view, without what goes without saying: "?state=overdue", or nothing. */
 export function teamSearch(query: TeamQuery, change: Partial<TeamQuery> = {}): string {

@@ -4,17 +4,16 @@ import { unreachable } from '../shared/record.ts';
 import type { ItemResponse } from './item.ts';
 
 /** A write as the browser labels it: the same key again is the same press of the same button. */
-export type KeyedWrite = { readonly key: string; readonly bodyHash: string };
+export type KeyedWrite = { readonly idempotencyKey: string; readonly bodyHash: string };
 
 /**
- * What to do with an answer, given the newest one stored for the same question. The same key with the same body is a
- * repeat: say again what was said. Anything else is a newer answer, also the same key with another body ("back,
- * change, save").
+ * The stored answer that this one repeats, if it is a repeat: the newest one with its key says the same. It is answered
+ * as it was then, however late it comes and whatever was answered since. The same key with another body is a newer
+ * answer ("back, change, save"). `earlier`: all answers to the question, oldest first.
  */
-export function decideAnswer(newest: KeyedWrite | null, incoming: KeyedWrite): 'replay' | 'new-answer' {
-  return newest !== null && newest.key === incoming.key && newest.bodyHash === incoming.bodyHash
-    ? 'replay'
-    : 'new-answer';
+export function findRepeated<W extends KeyedWrite>(earlier: readonly W[], incoming: KeyedWrite): W | undefined {
+  const sameKey = earlier.findLast((write) => write.idempotencyKey === incoming.idempotencyKey);
+  return sameKey?.bodyHash === incoming.bodyHash ? sameKey : undefined;
 }
 
 /** One text for one answer, whatever order its fields came in. Stored as `answer.body_hash`. */

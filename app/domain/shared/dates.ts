@@ -1,4 +1,5 @@
 import { type CalendarDate, DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from './clock.ts';
+import { counted } from './count.ts';
 
 /** Dates by calendar, and dates and times in words. What needs a zone's clock changes is in `zoned-time.ts`. */
 
@@ -67,8 +68,8 @@ export function instantWords(at: Instant, reader: { readonly timeZone: string; r
 /** How long until an instant, rounded up: "1 minute", "10 minutes", "3 hours", "2 days". */
 export function waitWords(until: Instant, now: Instant): string {
   const ms = Math.max(0, Date.parse(until) - Date.parse(now));
-  if (ms <= HOUR_MS) return count(Math.max(1, Math.ceil(ms / MINUTE_MS)), 'minute');
-  return ms <= DAY_MS ? count(Math.ceil(ms / HOUR_MS), 'hour') : count(Math.ceil(ms / DAY_MS), 'day');
+  if (ms <= HOUR_MS) return counted(Math.max(1, Math.ceil(ms / MINUTE_MS)), 'minute');
+  return ms <= DAY_MS ? counted(Math.ceil(ms / HOUR_MS), 'hour') : counted(Math.ceil(ms / DAY_MS), 'day');
 }
 
 /** Yesterday, today and tomorrow by name, the six days ahead by weekday, the rest by date. */
@@ -78,10 +79,6 @@ function dayWords(date: CalendarDate, today: CalendarDate): string {
   return days > 1 && days < 7
     ? formatter({ timeZone: 'UTC', weekday: 'long' }).format(Date.parse(date))
     : dateWords(date, today);
-}
-
-function count(number: number, unit: string): string {
-  return `${number} ${unit}${number === 1 ? '' : 's'}`;
 }
 
 /** Making a formatter costs far more than using it. Zones are few and checked, so this stays small. */

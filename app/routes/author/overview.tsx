@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import type { Problem } from '../../domain/authoring/problem.ts';
+import { counted } from '../../domain/shared/count.ts';
 import { requireActor } from '../../platform/auth.server.ts';
 import { orRefuse } from '../../platform/http.server.ts';
 import { EmptyState } from '../../ui/layout/empty-state.tsx';
@@ -26,6 +27,14 @@ export default function Author() {
         Lessons are text files in the content folder. What is wrong in one of them is listed here by file and line;
         everything else is served.
       </PageHead>
+      {page.readAt ? (
+        <p className="text-sm text-soft">
+          {`Last read ${page.readAt}; files are read when the server starts.`}
+          {page.withdrawnLessons > 0
+            ? ` ${counted(page.withdrawnLessons, 'lesson')} taken out since the beginning; what people did in them is kept.`
+            : ''}
+        </p>
+      ) : null}
       {errors.length === 0 ? (
         <Notice tone="good">
           {warnings.length === 0

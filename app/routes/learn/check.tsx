@@ -22,8 +22,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context);
-  const { attemptId } = orRefuse(await startAttempt(context.deps, actor, { course: params.course ?? '' }));
-  return redirect(`/attempts/${attemptId}`, 303);
+  const started = await startAttempt(context.deps, actor, { course: params.course ?? '' });
+  // The check's own page says what is missing, or when the pause is over.
+  if (!started.ok && started.error.kind === 'conflict') return redirect(`/courses/${params.course}/check`, 303);
+  return redirect(`/attempts/${orRefuse(started).attemptId}`, 303);
 }
 
 export default function Check() {

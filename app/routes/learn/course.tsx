@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
+import { counted } from '../../domain/shared/count.ts';
 import { requireActor } from '../../platform/auth.server.ts';
 import { orRefuse } from '../../platform/http.server.ts';
 import { PageHead } from '../../ui/layout/page-head.tsx';
@@ -27,7 +28,7 @@ export default function Course() {
   return (
     <>
       <PageHead title={page.title}>
-        {`For ${page.audience}. ${page.lessons.length} lessons and a check, ${page.minutes} minutes in all.`}
+        {`For ${page.audience}. ${counted(page.lessons.length, 'lesson')} and a check, ${counted(page.minutes, 'minute')} in all.`}
       </PageHead>
       {page.status === 'done' ? (
         <Notice tone="good" title={`Complete since ${page.completedOn}`}>

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { counted } from '../../domain/shared/count.ts';
 import { requireActor } from '../../platform/auth.server.ts';
 import { orRefuse } from '../../platform/http.server.ts';
 import { EmptyState } from '../../ui/layout/empty-state.tsx';
@@ -30,7 +31,7 @@ export default function Courses() {
           <CourseLine
             key={card.slug}
             card={card}
-          >{`For ${card.audience}. ${card.lessonCount} lessons and a check, ${card.minutes} minutes in all.`}</CourseLine>
+          >{`For ${card.audience}. ${counted(card.lessonCount, 'lesson')} and a check, ${counted(card.minutes, 'minute')} in all.`}</CourseLine>
         ))}
       </ul>
     </>

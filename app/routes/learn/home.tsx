@@ -33,13 +33,12 @@ export default function Home() {
 }
 
 function GoOn({ card }: { readonly card: NonNullable<HomePage['now']> }) {
-  const current = card.finishedCount + 1;
   return (
     <Card as="section" labelledBy="now" className="gap-4">
       <Row>
         <DuePill card={card} />
         <span className="text-sm text-soft">
-          {card.finishedCount < card.lessonCount ? `lesson ${current} of ${card.lessonCount}` : 'check'}
+          {card.lessonNumber === null ? 'check' : `lesson ${card.lessonNumber} of ${card.lessonCount}`}
         </span>
       </Row>
       <h2 id="now">{card.title}</h2>
@@ -69,8 +68,8 @@ function CourseSection({ title, cards }: { readonly title: string; readonly card
   );
 }
 
-function greeting({ firstName, now }: HomePage): string {
-  if (!now) return `Hello ${firstName}. Everything is done.`;
+function greeting({ firstName, now, done }: HomePage): string {
+  if (!now) return done.length > 0 ? `Hello ${firstName}. Everything is done.` : `Hello ${firstName}.`;
   if (now.status === 'not-started') return `Hello ${firstName}. Something new is ready.`;
   if (now.finishedCount === now.lessonCount) return `Hello ${firstName}. Only the check is left.`;
   return `Hello ${firstName}. ${minutes(now.minutesLeft)} left in this one.`;

@@ -30,8 +30,8 @@ const askedSchema = z.object({
     ])
     .nullable()
     .catch(null),
-  at: z.string().max(200).nullable(),
-  again: z.string().max(100).nullable(),
+  at: z.string().max(200).nullable().catch(null),
+  again: z.string().max(100).nullable().catch(null),
 });
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
@@ -57,6 +57,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const sent = await readQuestionForm(request);
   const address = `/courses/${of.course}/${of.lesson}`;
   const { deps } = context;
+  const pageOf = (step: number) => {
+    if (sent.isWhole) return `${address}?step=all#q-${sent.item}`;
+    return sent.isAgain && sent.intent === 'hint' ? `${address}?again=${sent.item}` : `${address}?step=${step + 1}`;
+  };
   switch (sent.intent) {
     case 'answer': {
       const done = await answerLessonItem(deps, actor, {
@@ -67,18 +71,20 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
         device,
       });
       if (!done.ok) return formRefusal(done.error, { item: sent.item, entries: sent.entries });
-      return redirect(`${address}?step=${done.value.step + 1}`, 303);
+      return redirect(pageOf(done.value.step), 303);
     }
-    case 'hint': {
-      const done = orRefuse(
-        await saveLessonPlace(deps, actor, { ...of, kind: 'hint', itemId: sent.item, entries: sent.entries }),
-      );
-      return redirect(`${address}?step=${done.step + 1}`, 303);
+    case 'hint':
+    case 'draft': {
+      const { intent: kind, item: itemId, entries, tries } = sent;
+      const done = orRefuse(await saveLessonPlace(deps, actor, { ...of, kind, itemId, entries, tries }));
+      return kind === 'draft' ? null : redirect(pageOf(done.step), 303);
     }
-    case 'draft':
-      orRefuse(await saveLessonPlace(deps, actor, { ...of, kind: 'draft', itemId: sent.item, entries: sent.entries }));
-      return null;
     case 'go': {
+      // Leaving a question keeps what was entered, also without script.
+      if (sent.item && sent.entries.some(([, value]) => value !== '')) {
+        const { item: itemId, entries, tries } = sent;
+        await saveLessonPlace(deps, actor, { ...of, kind: 'draft', itemId, entries, tries });
+      }
       const done = orRefuse(await saveLessonPlace(deps, actor, { ...of, kind: 'place', step: sent.step }));
       return redirect(`${address}?step=${done.step + 1}`, 303);
     }

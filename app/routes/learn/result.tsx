@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { instantWords } from '../../domain/shared/dates.ts';
 import { requireActor } from '../../platform/auth.server.ts';
@@ -15,7 +15,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context);
-  const page = orRefuse(await showResult(context.deps, actor, { attemptId: params.id ?? '' }));
+  const shown = await showResult(context.deps, actor, { attemptId: params.id ?? '' });
+  // Not sent in yet: the attempt itself is the way on.
+  if (!shown.ok && shown.error.kind === 'conflict') throw redirect(`/attempts/${params.id}`);
+  const page = orRefuse(shown);
   const retryFrom = page.retryFrom
     ? instantWords(page.retryFrom, { timeZone: actor.timeZone, now: context.deps.clock.now() })
     : null;

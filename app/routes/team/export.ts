@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { readTeamQuery } from '../../domain/progress/team-query.ts';
+import { readTeamQuery } from '../../domain/progress/read-team-query.ts';
 import { requireActor } from '../../platform/auth.server.ts';
 import { orRefuse } from '../../platform/http.server.ts';
 import { exportTeam } from '../../use-cases/managing/export-team.ts';

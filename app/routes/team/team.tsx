@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
-import { readTeamQuery, teamSearch } from '../../domain/progress/team-query.ts';
+import { readTeamQuery } from '../../domain/progress/read-team-query.ts';
+import { teamSearch } from '../../domain/progress/team-query.ts';
 import type { TeamView } from '../../domain/progress/team-view.ts';
 import { requireActor } from '../../platform/auth.server.ts';
 import { orRefuse } from '../../platform/http.server.ts';

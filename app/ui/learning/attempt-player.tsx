@@ -1,4 +1,4 @@
-import { Form, Link, useNavigate } from '@remix-run/react';
+import { Form, Link, useNavigate, useSubmit } from '@remix-run/react';
 import { type FormEvent, useState } from 'react';
 import { readResponse } from '../../domain/quiz/form.ts';
 import type { AttemptPage } from '../../use-cases/learning/show-attempt.ts';
@@ -10,7 +10,8 @@ import { Notice } from '../primitives/notice.tsx';
 import { Pill } from '../primitives/pill.tsx';
 import { QuestionForm } from '../quiz/question-form.tsx';
 import type { Refused } from './lesson-question.tsx';
-import { useAutosave } from './use-autosave.ts';
+import { OfflineGuard } from './offline-guard.tsx';
+import { useAutosave, useLeftovers } from './use-autosave.ts';
 
 type Props = {
   readonly site: Site;
@@ -24,8 +25,15 @@ type Props = {
 /** A check: one question at a time, every answer saved as it is given, an overview before it is sent in. */
 export function AttemptPlayer(props: Props) {
   const { page } = props;
-  if (page.at === null || !page.question) return <Overview {...props} />;
-  return <Question key={page.at} {...props} at={page.at} question={page.question} />;
+  return (
+    <OfflineGuard>
+      {page.at === null || !page.question ? (
+        <Overview {...props} />
+      ) : (
+        <Question key={page.at} {...props} at={page.at} question={page.question} />
+      )}
+    </OfflineGuard>
+  );
 }
 
 function Question({
@@ -47,16 +55,19 @@ function Question({
   });
   const refused = props.refused?.item === String(at) ? props.refused : null;
   const typed = refused ? readResponse(question.item, refused.entries) : null;
+  const submit = useSubmit();
   // Without a network the page stays where it is and says so; the answer waits in the browser.
   const onSubmit = async (event: FormEvent<HTMLDivElement>) => {
     if (saved === null || saved === 'saved') return;
     event.preventDefault();
     const button = event.nativeEvent instanceof SubmitEvent ? event.nativeEvent.submitter : null;
     const goesBack = button instanceof HTMLButtonElement && button.value === 'back';
-    const isSaved = await flush();
-    setOffline(!isSaved);
+    const sent = await flush();
+    setOffline(sent === 'offline');
+    // The page's own way shows why it was refused, beside what was entered.
+    if (sent === 'refused' && button instanceof HTMLButtonElement) submit(button, { preventScrollReset: true });
     const next = goesBack ? at : at + 2;
-    if (isSaved) navigate(`${address}?q=${next > page.questions.length ? 'overview' : Math.max(next, 1)}`);
+    if (sent === 'taken') navigate(`${address}?q=${next > page.questions.length ? 'overview' : Math.max(next, 1)}`);
   };
   return (
     <PlayerShell
@@ -74,7 +85,8 @@ function Question({
       <h1 className="sr-only">{`${page.title}, question ${at + 1}`}</h1>
       {page.fromAnotherDevice ? (
         <Notice tone="plain">
-          This answer was given on another device. Change it here if you like; the last one counts.
+          This answer was given on another device, or before you last signed in. Change it here if you like; the last
+          one counts.
         </Notice>
       ) : null}
       {isOffline ? (
@@ -117,7 +129,9 @@ function Question({
   );
 }
 
-function Overview({ site, page, pending, refused }: Props) {
+function Overview({ site, page, pending, refused, personId }: Props) {
+  // Answers of other questions that are still in the browser: they count once they have arrived.
+  const { saved, send } = useLeftovers(`answer ${personId} ${page.attemptId} `);
   const address = `/attempts/${page.attemptId}`;
   const open = page.questions.filter((question) => !question.answered).length;
   return (
@@ -130,9 +144,18 @@ function Overview({ site, page, pending, refused }: Props) {
         label: `${page.questions.length - open} of ${page.questions.length} answered`,
       }}
       note={`${page.questions.length - open} of ${page.questions.length}`}
-      saved="saved"
+      saved={saved}
       actions={
-        <Form method="post" action={address} className="flex w-full">
+        <Form
+          method="post"
+          action={address}
+          className="flex w-full"
+          onSubmit={(event) => {
+            if (saved === 'saved') return;
+            event.preventDefault();
+            void send();
+          }}
+        >
           <Button name="intent" value="submit" className="flex-1" disabled={pending}>
             {open > 0 ? 'Send in as it is' : 'Send in'}
           </Button>
@@ -143,6 +166,12 @@ function Overview({ site, page, pending, refused }: Props) {
       {refused ? (
         <Notice tone="care" live="alert">
           {refused.error}
+        </Notice>
+      ) : null}
+      {saved === 'unsaved' ? (
+        <Notice tone="care" live="alert">
+          An answer of yours is still on this device and has not arrived. It goes out as soon as the network is back;
+          send in after that.
         </Notice>
       ) : null}
       {open > 0 ? (

@@ -1,4 +1,5 @@
 import { Form, Link } from '@remix-run/react';
+import { counted } from '../../domain/shared/count.ts';
 import type { CheckFacts, CheckState } from '../../use-cases/learning/show-course.ts';
 import { Button, ButtonLink } from '../primitives/button.tsx';
 import { Card, Row } from '../primitives/card.tsx';
@@ -57,7 +58,7 @@ function CheckWords({
     case 'ready':
       return (
         <>
-          <p className="text-soft">{`${check.questionCount} questions, no time limit. ${check.passPercent} % passes. You see what was right at the end, and you can take it again.`}</p>
+          <p className="text-soft">{`${counted(check.questionCount, 'question')}, no time limit. ${check.passPercent} % passes. You see what was right at the end, and you can take it again.`}</p>
           <Form method="post" action={`/courses/${course}/check`}>
             <Button variant={passed ? 'quiet' : 'primary'}>
               {check.results.length > 0 ? 'Take the check again' : 'Start the check'}

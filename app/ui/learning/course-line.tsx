@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react';
+import { counted } from '../../domain/shared/count.ts';
 import { Card, Row } from '../primitives/card.tsx';
 import { Pill } from '../primitives/pill.tsx';
 
@@ -45,8 +46,8 @@ export function DuePill({ card }: { readonly card: Pick<CourseLineCard, 'due' | 
 
 function standing(card: CourseLineCard): string {
   if (card.status === 'done') return 'Complete. You can read it again whenever you like.';
-  const lessons = `${card.lessonCount} ${card.lessonCount === 1 ? 'lesson' : 'lessons'}`;
+  const lessons = counted(card.lessonCount, 'lesson');
   return card.status === 'not-started'
-    ? `${lessons} and a check, ${card.minutes} minutes in all.`
+    ? `${lessons} and a check, ${counted(card.minutes, 'minute')} in all.`
     : `${card.finishedCount} of ${lessons} finished.`;
 }

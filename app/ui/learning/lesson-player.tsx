@@ -6,6 +6,7 @@ import { PreparedProse } from '../lesson/prepared-prose.tsx';
 import { Button, ButtonLink } from '../primitives/button.tsx';
 import { Notice } from '../primitives/notice.tsx';
 import { LessonQuestion, type Refused } from './lesson-question.tsx';
+import { OfflineGuard } from './offline-guard.tsx';
 
 type Props = {
   readonly site: Site;
@@ -27,45 +28,47 @@ export function LessonPlayer(props: Props) {
   const question = page.blocks.find((block) => block.kind === 'item');
   const isAsking = !whole && question?.kind === 'item' && question.feedback === null;
   return (
-    <PlayerShell
-      site={props.site}
-      back={{ to: `/courses/${page.course.slug}`, label: `Back to ${page.course.title}` }}
-      progress={{
-        total: page.steps.length,
-        done: whole ? page.steps.length : page.step,
-        part: whole ? 0 : 0.5,
-        label: progressWords(page),
-      }}
-      note={whole ? undefined : `${page.minutesLeft} min left`}
-      actions={isAsking ? null : <Onward page={page} whole={whole} isLast={isLast} />}
-    >
-      <p className="text-sm text-soft">
-        {`${page.course.title}, lesson ${page.number} of ${page.lessonCount}`}
-        {whole ? '' : ` · step ${page.step + 1} of ${page.steps.length}`}
-      </p>
-      <h1>{page.lesson.title}</h1>
-      {props.refused && props.refused.item === '' ? (
-        <Notice tone="care" live="alert">
-          {props.refused.error}
-        </Notice>
-      ) : null}
-      {page.blocks.map((block) => (
-        <Block
-          key={block.kind === 'item' ? block.itemId : `${page.step} ${block.id}`}
-          block={block}
-          props={props}
-          address={address}
-        />
-      ))}
-      {isLast || whole ? <Ending page={page} /> : null}
-      <p className="no-print text-sm">
-        {whole ? (
-          <Link to={address}>Step by step instead</Link>
-        ) : (
-          <Link to={`${address}?step=all`}>The whole lesson on one page, for reading or printing</Link>
-        )}
-      </p>
-    </PlayerShell>
+    <OfflineGuard>
+      <PlayerShell
+        site={props.site}
+        back={{ to: `/courses/${page.course.slug}`, label: `Back to ${page.course.title}` }}
+        progress={{
+          total: page.steps.length,
+          done: whole ? page.steps.length : page.step,
+          part: whole ? 0 : 0.5,
+          label: progressWords(page),
+        }}
+        note={whole ? undefined : `${page.minutesLeft} min left`}
+        actions={isAsking ? null : <Onward page={page} whole={whole} isLast={isLast} />}
+      >
+        <p className="text-sm text-soft">
+          {`${page.course.title}, lesson ${page.number} of ${page.lessonCount}`}
+          {whole ? '' : ` · step ${page.step + 1} of ${page.steps.length}`}
+        </p>
+        <h1>{page.lesson.title}</h1>
+        {props.refused && props.refused.item === '' ? (
+          <Notice tone="care" live="alert">
+            {props.refused.error}
+          </Notice>
+        ) : null}
+        {page.blocks.map((block) => (
+          <Block
+            key={block.kind === 'item' ? block.itemId : `${page.step} ${block.id}`}
+            block={block}
+            props={props}
+            address={address}
+          />
+        ))}
+        {isLast || whole ? <Ending page={page} /> : null}
+        <p className="no-print text-sm">
+          {whole ? (
+            <Link to={address}>Step by step instead</Link>
+          ) : (
+            <Link to={`${address}?step=all`}>The whole lesson on one page, for reading or printing</Link>
+          )}
+        </p>
+      </PlayerShell>
+    </OfflineGuard>
   );
 }
 
@@ -89,6 +92,7 @@ function Block({
       pending={props.pending}
       isInBar={!props.whole}
       step={props.page.step}
+      isLast={props.page.step >= props.page.steps.length - 1}
       again={props.again === block.itemId}
     />
   );
@@ -107,13 +111,12 @@ function Onward({
   if (!isLast && !whole) {
     return (
       <Form method="post" className="flex w-full gap-2.5">
-        <input type="hidden" name="intent" value="go" />
         {page.step > 0 ? (
-          <Button variant="quiet" name="step" value={page.step - 1}>
+          <Button variant="quiet" name="intent" value={`go ${page.step - 1}`}>
             Back
           </Button>
         ) : null}
-        <Button className="flex-1" name="step" value={page.step + 1}>
+        <Button className="flex-1" name="intent" value={`go ${page.step + 1}`}>
           Next
         </Button>
       </Form>
@@ -123,9 +126,9 @@ function Onward({
   return (
     <Form method="post" className="flex w-full gap-2.5">
       {page.step > 0 && !whole ? (
-        <Link to={`?step=${page.step}`} className="btn btn-quiet">
+        <Button variant="quiet" name="intent" value={`go ${page.step - 1}`}>
           Back
-        </Link>
+        </Button>
       ) : null}
       <Button className="flex-1" name="intent" value="finish">
         Finish this lesson
@@ -164,7 +167,7 @@ function Ending({ page }: { readonly page: LessonPage }) {
               : `${page.openSteps.length} questions are still open`
           }
         >
-          {'Answer it to finish: '}
+          {page.openSteps.length === 1 ? 'Answer it to finish: ' : 'Answer them to finish: '}
           {page.openSteps.map((step, index) => (
             <span key={step}>
               {index > 0 ? ', ' : ''}

@@ -1,7 +1,8 @@
-import { Form, Link } from '@remix-run/react';
+import { Form } from '@remix-run/react';
 import { useEffect } from 'react';
 import { readResponse } from '../../domain/quiz/form.ts';
 import type { LessonPageBlock } from '../../use-cases/learning/show-lesson.ts';
+import { Button } from '../primitives/button.tsx';
 import { QuestionForm } from '../quiz/question-form.tsx';
 import { useAutosave } from './use-autosave.ts';
 
@@ -22,12 +23,13 @@ export function LessonQuestion(props: {
   readonly pending: boolean;
   readonly isInBar: boolean;
   readonly step: number;
+  readonly isLast: boolean;
   readonly again: boolean;
 }) {
   const { block, address } = props;
   const { saved, onDraft, drop, recovered } = useAutosave({
     path: address,
-    fields: { intent: 'draft', item: block.itemId },
+    fields: { intent: 'draft', item: block.itemId, tries: String(block.tries) },
     storageKey: props.storageKey,
     initial: block.feedback ? 'saved' : null,
   });
@@ -48,7 +50,14 @@ export function LessonQuestion(props: {
       confidence={typed?.ok ? typed.value.confidence : block.confidence}
       feedback={block.feedback}
       mode={behaviour === 'prequestion' ? 'prequestion' : behaviour === 'survey' ? 'survey' : 'practice'}
-      hiddenFields={{ item: block.itemId, key: `${props.formKey} ${block.itemId}` }}
+      hiddenFields={{
+        item: block.itemId,
+        key: `${props.formKey} ${block.itemId}`,
+        tries: String(block.tries),
+        // Where to come back to: another try stays one, the whole lesson stays whole.
+        ...(props.again ? { again: '1' } : {}),
+        ...(props.isInBar ? {} : { whole: '1' }),
+      }}
       hints={block.hints}
       error={props.refused?.error ?? null}
       saved={block.feedback ? 'saved' : saved}
@@ -65,16 +74,16 @@ export function LessonQuestion(props: {
       onDraft={block.feedback ? undefined : onDraft}
       extraActions={
         props.isInBar && props.step > 0 ? (
-          <Link to={`${address}?step=${props.step}`} className="btn btn-quiet -order-1 flex-none">
+          <Button variant="quiet" name="intent" value={`go ${props.step - 1}`} className="-order-1 flex-none">
             Back
-          </Link>
+          </Button>
         ) : null
       }
       moreActions={
-        props.isInBar ? (
-          <Link to={`${address}?step=${props.step + 2}`} className="btn-link">
+        props.isInBar && !props.isLast ? (
+          <Button variant="link" name="intent" value={`go ${props.step + 1}`}>
             Read on first
-          </Link>
+          </Button>
         ) : null
       }
     />

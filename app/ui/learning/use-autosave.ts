@@ -1,9 +1,10 @@
 import { useRevalidator } from '@remix-run/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { SavedKind } from '../primitives/saved-state.tsx';
-import { postQuietly } from './post-quietly.ts';
+import { forget, type Kept, keep, namesKept, recall, sendKept } from './kept-answers.ts';
+import type { Sent } from './post-quietly.ts';
 
-type Entries = readonly (readonly [string, string])[];
+type Entries = Kept['entries'];
 
 const PAUSE_MS = 800;
 const RETRY_MS = 4000;
@@ -22,33 +23,39 @@ export function useAutosave(input: {
 }) {
   const [saved, setSaved] = useState<SavedKind | null>(input.initial);
   const [recovered, setRecovered] = useState(0);
-  const { revalidate } = useRevalidator();
-  const waiting = useRef<Entries | null>(null);
+  const { revalidate, state } = useRevalidator();
+  const recovery = useRef<'none' | 'asked' | 'coming'>('none');
+  const waiting = useRef<Kept | null>(null);
   const written = useRef(input.initial !== null);
   const timer = useRef<ReturnType<typeof setTimeout>>();
+  const line = useRef<Promise<Sent>>(Promise.resolve('taken'));
   const current = useRef(input);
   current.current = input;
 
-  const flush = useCallback(async (): Promise<boolean> => {
+  // One after the other: a slow save must never arrive behind a newer one.
+  const flush = useCallback((): Promise<Sent> => {
     clearTimeout(timer.current);
-    const entries = waiting.current;
-    if (!entries) return true;
-    const { path, fields, storageKey } = current.current;
-    setSaved('saving');
-    const sent = await postQuietly(path, [...Object.entries(fields), ...entries]);
-    if (sent === 'offline') {
-      setSaved('unsaved');
-      timer.current = setTimeout(flush, RETRY_MS);
-      return false;
-    }
-    // Something newer may have been written meanwhile: it goes with the next save.
-    if (waiting.current === entries) {
-      waiting.current = null;
-      forget(storageKey);
-      setSaved(sent === 'taken' ? 'saved' : null);
-      return true;
-    }
-    return flush();
+    const send = async (): Promise<Sent> => {
+      while (waiting.current) {
+        const kept = waiting.current;
+        setSaved('saving');
+        const sent = await sendKept(kept);
+        if (sent === 'offline') {
+          setSaved('unsaved');
+          timer.current = setTimeout(flush, RETRY_MS);
+          return sent;
+        }
+        // Something newer may have been written meanwhile: it goes next.
+        if (waiting.current !== kept) continue;
+        setSaved(sent === 'taken' ? 'saved' : null);
+        if (sent === 'refused') return sent;
+        waiting.current = null;
+        forget(current.current.storageKey);
+      }
+      return 'taken';
+    };
+    line.current = line.current.then(send, send);
+    return line.current;
   }, []);
 
   const onDraft = useCallback(
@@ -56,8 +63,11 @@ export function useAutosave(input: {
       // A form that wakes up empty has nothing to keep; one that was emptied by hand has.
       if (!written.current && entries.every(([, value]) => value === '')) return;
       written.current = true;
-      waiting.current = entries;
-      keep(current.current.storageKey, entries);
+      const { path, fields, storageKey } = current.current;
+      waiting.current = { path, fields, entries };
+      // From the first letter on: what has just changed is not saved yet.
+      setSaved('saving');
+      keep(storageKey, waiting.current);
       clearTimeout(timer.current);
       timer.current = setTimeout(flush, PAUSE_MS);
     },
@@ -69,13 +79,16 @@ export function useAutosave(input: {
     if (left) {
       // Left over from a page that closed before it could send: sent now, then shown.
       waiting.current = left;
-      void flush().then(async (isSent) => {
-        if (!isSent) return;
-        await revalidate();
-        setRecovered((count) => count + 1);
+      void flush().then((sent) => {
+        if (sent !== 'taken') return;
+        recovery.current = 'asked';
+        revalidate();
       });
     }
-    const leave = () => void flush();
+    // A page that closes cannot wait for its turn; what arrives out of turn is sent again by the next page.
+    const leave = () => {
+      if (waiting.current) void sendKept(waiting.current);
+    };
     const back = () => void flush();
     window.addEventListener('pagehide', leave);
     window.addEventListener('online', back);
@@ -87,6 +100,14 @@ export function useAutosave(input: {
     };
   }, [input.storageKey, flush, revalidate]);
 
+  // Asking again gives no promise; the answer is there when the asking has come and gone.
+  useEffect(() => {
+    if (recovery.current === 'asked' && state === 'loading') recovery.current = 'coming';
+    if (recovery.current !== 'coming' || state !== 'idle') return;
+    recovery.current = 'none';
+    setRecovered((count) => count + 1);
+  }, [state]);
+
   const drop = useCallback(() => {
     clearTimeout(timer.current);
     waiting.current = null;
@@ -96,33 +117,45 @@ export function useAutosave(input: {
   return { saved, onDraft, flush, drop, recovered };
 }
 
-/** Where answers wait in the browser; a full or forbidden storage only means that they wait in the page alone. */
-function keep(key: string, entries: Entries): void {
-  try {
-    localStorage.setItem(key, JSON.stringify(entries));
-  } catch {
-    // The page itself still holds it and keeps trying.
-  }
-}
+/** Sends everything that still waits in the browser under a prefix, such as the other questions of an attempt. */
+export function useLeftovers(prefix: string) {
+  const [saved, setSaved] = useState<SavedKind>('saved');
+  const { revalidate } = useRevalidator();
+  const timer = useRef<ReturnType<typeof setTimeout>>();
 
-function forget(key: string): void {
-  try {
-    localStorage.removeItem(key);
-  } catch {
-    // Nothing was kept there either.
-  }
-}
+  const send = useCallback(async (): Promise<boolean> => {
+    clearTimeout(timer.current);
+    const names = namesKept(prefix);
+    if (names.length === 0) {
+      setSaved('saved');
+      return true;
+    }
+    setSaved('saving');
+    for (const name of names) {
+      const kept = recall(name);
+      const sent = kept ? await sendKept(kept) : 'taken';
+      if (sent === 'offline') {
+        setSaved('unsaved');
+        timer.current = setTimeout(send, RETRY_MS);
+        return false;
+      }
+      // What the server refuses was no whole answer yet; it waits on its own question's page.
+      if (sent === 'taken') forget(name);
+    }
+    setSaved('saved');
+    revalidate();
+    return true;
+  }, [prefix, revalidate]);
 
-function recall(key: string): Entries | null {
-  try {
-    const left: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
-    if (!Array.isArray(left)) return null;
-    return left.flatMap((entry) =>
-      Array.isArray(entry) && typeof entry[0] === 'string' && typeof entry[1] === 'string'
-        ? [[entry[0], entry[1]] as const]
-        : [],
-    );
-  } catch {
-    return null;
-  }
+  useEffect(() => {
+    void send();
+    const back = () => void send();
+    window.addEventListener('online', back);
+    return () => {
+      window.removeEventListener('online', back);
+      clearTimeout(timer.current);
+    };
+  }, [send]);
+
+  return { saved, send };
 }

@@ -6,7 +6,7 @@ import { updateOpenTokensUsedAt } from '#db/queries/tokens.ts';
 import { inTransaction } from '#db/transaction.ts';
 import type { Actor } from '../../domain/access/actor.ts';
 import { can } from '../../domain/access/policy.ts';
-import { invalid, notFound, type Reason } from '../../domain/shared/reason.ts';
+import { conflict, invalid, notFound, type Reason } from '../../domain/shared/reason.ts';
 import { err, ok, type Result } from '../../domain/shared/result.ts';
 import type { Deps } from '../deps.ts';
 import { checkPassword } from './check-password.ts';
@@ -44,7 +44,8 @@ export async function changePassword(
   const done = await inTransaction(deps.db, async (trx) => {
     const present = await findCredentialByPerson(trx, personId);
     // A reset may have come in between: the newer password stays.
-    if (present?.passwordHash !== credential.passwordHash) return err(notFound());
+    if (present?.passwordHash !== credential.passwordHash)
+      return err(conflict('Your password was just changed another way. Sign in again.'));
     await upsertCredential(trx, { personId, passwordHash: passwordHash.value, changedAt: now });
     await deleteSessionsByPerson(trx, personId);
     await updateOpenTokensUsedAt(trx, { kind: 'reset', personId, usedAt: now });

@@ -1,3 +1,4 @@
+import { countPeople } from '#db/queries/people.ts';
 import { findSetting, insertSetting } from '#db/queries/settings.ts';
 import { addMs, DAY_MS, HOUR_MS, type Instant } from '../../domain/shared/clock.ts';
 import { todayIn } from '../../domain/shared/dates.ts';
@@ -16,6 +17,7 @@ type Input = {
   readonly progress: (line: string) => void;
 };
 
+const BEGUN = 'sample company begun at';
 const MADE = 'sample company made at';
 /** The sample people learn over lunch. */
 const LUNCH_HOUR = 12;
@@ -25,7 +27,16 @@ const LUNCH_HOUR = 12;
  * under a clock that is set. Gives false when it is there already.
  */
 export async function ensureSampleCompany(deps: Deps, { content, simulate, progress }: Input): Promise<boolean> {
-  if (await findSetting(deps.db, MADE)) return false;
+  if (await isSampleCompany(deps)) return false;
+  if (await findSetting(deps.db, BEGUN)) {
+    throw new Error('Making the sample company was interrupted. Start over with: npm run demo -- --fresh');
+  }
+  if ((await countPeople(deps.db, { search: '', state: 'all', role: null })) > 0) {
+    throw new Error(
+      'This database has people of its own, so no sample company is put into it. Set DATABASE_URL to another one.',
+    );
+  }
+  await insertSetting(deps.db, BEGUN, deps.clock.now());
   const today = todayIn(deps.settings.companyTimeZone, deps.clock.now());
   const begin = addMs(`${today}T00:00:00.000Z`, (LUNCH_HOUR - 1) * HOUR_MS - HISTORY_DAYS * DAY_MS);
   let now = begin;
@@ -41,6 +52,11 @@ export async function ensureSampleCompany(deps: Deps, { content, simulate, progr
   await liveThrough({ deps: past, people, begin, until: deps.clock.now(), goTo, progress });
   await insertSetting(deps.db, MADE, deps.clock.now());
   return true;
+}
+
+/** Whether this database holds the sample company, whose passwords everybody knows. */
+export async function isSampleCompany(deps: Deps): Promise<boolean> {
+  return (await findSetting(deps.db, MADE)) !== undefined;
 }
 
 async function liveThrough(of: {

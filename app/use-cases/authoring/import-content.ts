@@ -25,6 +25,7 @@ import { findSetting, upsertSetting } from '#db/queries/settings.ts';
 import { inTransaction } from '#db/transaction.ts';
 import { checkLibrary } from '../../domain/authoring/check-library.ts';
 import { mediaFileFault } from '../../domain/authoring/check-media.ts';
+import { COMPONENT_LIST_VERSION } from '../../domain/authoring/component-list.ts';
 import { GUARD_VERSION } from '../../domain/authoring/guard.ts';
 import type { Library, LibraryCourse, LibraryInput } from '../../domain/authoring/library.ts';
 import type { Problem } from '../../domain/authoring/problem.ts';
@@ -59,22 +60,30 @@ export async function importContent(deps: Deps, { content, progress = () => {} }
   const lessonPointers = new Map((await findLessonPointers(deps.db)).map((row) => [`${row.course}/${row.slug}`, row]));
   const problems: Problem[] = [...content.refused, ...readable.problems, ...library.problems];
   const published: string[] = [];
+  const rules = await findSetting(deps.db, RULES_NAME);
+  const keepsBroken = rules === undefined || rules === RULES;
   for (const [position, course] of library.courses.entries()) {
     const items = await itemRevisions(deps, course);
     const made = await makeLessons(deps, { course, items, media, lessonPointers, shared, progress });
     problems.push(...made.problems);
-    const withUnread = { ...made, problems: [...made.problems, ...readable.problems] };
+    const withUnread = { ...made, keepsBroken, problems: [...made.problems, ...readable.problems] };
     published.push(...(await publishCourse(deps, { course, items, made: withUnread, position, lessonPointers })));
   }
-  await withdrawVanished(deps, library, problems);
+  await withdrawVanished(deps, library, { problems, keepsBroken });
   const at = deps.clock.now();
   await inTransaction(deps.db, (trx) => replaceContentProblems(trx, problems, { at, newId: deps.newId }));
+  if (rules !== RULES) await upsertSetting(deps.db, RULES_NAME, RULES);
+  await upsertSetting(deps.db, CONTENT_READ_AT, at);
   for (const problem of problems) {
     if (problem.level === 'error') deps.log.error({ ...problem }, 'content left out');
   }
   return { published, problems };
 }
 
+/** When the content was read last. */
+export const CONTENT_READ_AT = 'content read at';
+const RULES_NAME = 'rules the content passed';
+const RULES = `guard ${GUARD_VERSION}, components ${COMPONENT_LIST_VERSION}`;
 const READ_BEFORE = 'texts read within their limits';
 const COUNTS_AS_MARKUP = /\.mdx?$/;
 
@@ -127,7 +136,12 @@ type MadeLesson = {
   readonly revisionId: string;
 };
 type SharedTexts = Pick<RenderLesson, 'company' | 'phrases'>;
-type Made = { readonly lessons: readonly MadeLesson[]; readonly problems: readonly Problem[] };
+type Made = {
+  readonly lessons: readonly MadeLesson[];
+  readonly problems: readonly Problem[];
+  /** A file that is broken now stays as it was published; not when the rules it passed then have changed since. */
+  readonly keepsBroken: boolean;
+};
 
 /** The revision of every item of a course: an unchanged one keeps the row it has. */
 async function itemRevisions(deps: Deps, course: LibraryCourse): Promise<ItemPlans> {
@@ -161,7 +175,7 @@ async function makeLessons(
     readonly shared: SharedTexts;
     readonly progress: (line: string) => void;
   },
-): Promise<Made> {
+): Promise<Omit<Made, 'keepsBroken'>> {
   const itemRevisionIds = Object.fromEntries([...of.items].map(([id, plan]) => [id, plan.revisionId]));
   const folder = `courses/${of.course.course.slug}/`;
   const media = Object.fromEntries(
@@ -280,7 +294,7 @@ async function publishCourse(
       } else {
         await pointLesson(trx, to);
       }
-      if (each.source.meta.was)
+      if (each.lesson && each.source.meta.was)
         await takeOverFinishes(deps, trx, { course: slug, from: each.source.meta.was, to: to.slug });
     }
     const pointer = (await findCoursePointers(trx)).find((row) => row.slug === slug);
@@ -326,7 +340,9 @@ function keptLessons(course: LibraryCourse, made: Made, pointers: LessonPointers
 
 function isBroken(course: LibraryCourse, made: Made, slug: string): boolean {
   const file = new RegExp(`(^|/)\\d+-${slug}\\.mdx$`);
-  return course.leftOut.some((path) => file.test(path)) || made.problems.some((problem) => file.test(problem.file));
+  const isNamed =
+    course.leftOut.some((path) => file.test(path)) || made.problems.some((problem) => file.test(problem.file));
+  return made.keepsBroken && isNamed;
 }
 
 function isBankBroken(course: LibraryCourse, made: Made): boolean {
@@ -377,7 +393,11 @@ async function takeOverFinishes(
   }
 }
 
-async function withdrawVanished(deps: Deps, library: Library, problems: readonly Problem[]): Promise<void> {
+async function withdrawVanished(
+  deps: Deps,
+  library: Library,
+  { problems, keepsBroken }: Pick<Made, 'problems' | 'keepsBroken'>,
+): Promise<void> {
   const at = deps.clock.now();
   const courses = new Map(library.courses.map((each) => [each.course.slug, each]));
   // A course whose own page is broken is not gone: it stays as it was.
@@ -390,7 +410,7 @@ async function withdrawVanished(deps: Deps, library: Library, problems: readonly
     for (const row of await findLessonPointers(trx)) {
       const course = courses.get(row.course);
       if (row.withdrawn_at || !course || course.lessons.some((lesson) => lesson.slug === row.slug)) continue;
-      if (!isBroken(course, { lessons: [], problems }, row.slug))
+      if (!isBroken(course, { lessons: [], problems, keepsBroken }, row.slug))
         await updateLessonWithdrawn(trx, row.course, row.slug, at);
     }
   });

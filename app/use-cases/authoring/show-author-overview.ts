@@ -1,6 +1,7 @@
 import { findContentProblems } from '#db/queries/content-problems.ts';
 import { findCourses } from '#db/queries/courses.ts';
 import { findLessonPointers } from '#db/queries/lessons.ts';
+import { findSetting } from '#db/queries/settings.ts';
 import type { Actor } from '../../domain/access/actor.ts';
 import { can } from '../../domain/access/policy.ts';
 import type { Problem } from '../../domain/authoring/problem.ts';
@@ -8,6 +9,7 @@ import { instantWords } from '../../domain/shared/dates.ts';
 import { notFound, type Reason } from '../../domain/shared/reason.ts';
 import { err, ok, type Result } from '../../domain/shared/result.ts';
 import type { Deps } from '../deps.ts';
+import { CONTENT_READ_AT } from './import-content.ts';
 
 export type AuthorOverview = {
   readonly courses: readonly {
@@ -30,7 +32,7 @@ export async function showAuthorOverview(deps: Deps, actor: Actor): Promise<Resu
     findContentProblems(deps.db),
     findLessonPointers(deps.db),
   ]);
-  const foundAt = problems[0]?.foundAt;
+  const foundAt = await findSetting(deps.db, CONTENT_READ_AT);
   return ok({
     courses: courses.map((course) => ({
       slug: course.slug,
@@ -39,7 +41,7 @@ export async function showAuthorOverview(deps: Deps, actor: Actor): Promise<Resu
       bankCount: course.bank.length,
       hasCheck: course.set !== null,
     })),
-    problems: problems.map(({ foundAt: _foundAt, ...problem }) => problem),
+    problems,
     readAt: foundAt ? instantWords(foundAt, { timeZone: actor.timeZone, now: deps.clock.now() }) : null,
     withdrawnLessons: lessons.filter((lesson) => lesson.withdrawn_at).length,
   });

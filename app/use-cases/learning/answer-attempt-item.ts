@@ -6,7 +6,7 @@ import { inTransaction } from '#db/transaction.ts';
 import type { Actor } from '../../domain/access/actor.ts';
 import { can } from '../../domain/access/policy.ts';
 import { readResponse } from '../../domain/quiz/form.ts';
-import { answerBodyHash, decideAnswer } from '../../domain/quiz/idempotency.ts';
+import { answerBodyHash, findRepeated } from '../../domain/quiz/idempotency.ts';
 import { unveilResponse, veilItem } from '../../domain/quiz/veil.ts';
 import { conflict, invalid, notFound, type Reason } from '../../domain/shared/reason.ts';
 import { err, ok, type Result } from '../../domain/shared/result.ts';
@@ -52,9 +52,8 @@ export async function answerAttemptItem(
     }
     const earlier = await findAttemptAnswers(trx, attempt.id, entry.itemId);
     const newest = earlier.at(-1);
-    const sent = newest ? { key: newest.idempotencyKey, bodyHash: newest.bodyHash } : null;
-    if (newest && decideAnswer(sent, { key: input.idempotencyKey, bodyHash }) === 'replay')
-      return saved(newest.answeredAt);
+    const repeated = findRepeated(earlier, { idempotencyKey: input.idempotencyKey, bodyHash });
+    if (repeated) return saved(repeated.answeredAt);
     if (newest?.bodyHash === bodyHash && newest.device === input.device) return saved(newest.answeredAt);
     if (!newest && !response) return saved(now);
     await insertAnswer(trx, {

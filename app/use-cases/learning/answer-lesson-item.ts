@@ -9,13 +9,13 @@ import type { Actor } from '../../domain/access/actor.ts';
 import { can } from '../../domain/access/policy.ts';
 import { stepOfItem, stepsOf } from '../../domain/catalog/steps.ts';
 import { readResponse } from '../../domain/quiz/form.ts';
-import { answerBodyHash, decideAnswer } from '../../domain/quiz/idempotency.ts';
+import { answerBodyHash, findRepeated } from '../../domain/quiz/idempotency.ts';
 import { markItem, practiceMark } from '../../domain/quiz/mark-item.ts';
 import { unveilResponse } from '../../domain/quiz/veil.ts';
 import { invalid, notFound, type Reason } from '../../domain/shared/reason.ts';
 import { err, ok, type Result } from '../../domain/shared/result.ts';
 import type { Deps } from '../deps.ts';
-import { type Draft, lessonItem, lessonVeil } from './lesson-items.ts';
+import { type Draft, GONE, lessonItem, lessonVeil } from './lesson-items.ts';
 
 type Input = {
   readonly course: string;
@@ -36,10 +36,7 @@ export async function answerLessonItem(
   if (!can(actor, 'learning.use')) return err(notFound());
   const lesson = await findLesson(deps.db, input.course, input.lesson);
   const block = lesson?.blocks.find((each) => each.kind === 'item' && each.itemId === input.itemId);
-  if (!lesson || block?.kind !== 'item')
-    return err(
-      notFound('This question is not in the lesson any more. Reload the page to see the lesson as it is now.'),
-    );
+  if (!lesson || block?.kind !== 'item') return err(notFound(GONE));
   const of = { personId: actor.personId, course: lesson.course, lesson: lesson.slug };
   const [items, keys] = await Promise.all([
     findPublicItems(deps.db, [block.itemRevisionId]),
@@ -63,8 +60,7 @@ export async function answerLessonItem(
     await lockOn(trx, `lesson ${actor.personId}`);
     const earlier = await findLessonAnswers(trx, actor.personId, [item.id]);
     const newest = earlier.at(-1);
-    const sent = newest ? { key: newest.idempotencyKey, bodyHash: newest.bodyHash } : null;
-    if (decideAnswer(sent, { key: input.idempotencyKey, bodyHash }) === 'replay') return;
+    if (findRepeated(earlier, { idempotencyKey: input.idempotencyKey, bodyHash })) return;
     // A prequestion is answered once; what comes later would only be the reading.
     if (item.behaviour === 'prequestion' && newest) return;
     const now = deps.clock.now();

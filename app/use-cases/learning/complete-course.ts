@@ -1,7 +1,7 @@
 import type { Db } from '#db/client.ts';
 import { findResults } from '#db/queries/attempts.ts';
 import { findCompletion, insertCompletion } from '#db/queries/completions.ts';
-import { findCourse } from '#db/queries/courses.ts';
+import { findLatestCourse } from '#db/queries/courses.ts';
 import { findFinishes } from '#db/queries/finishes.ts';
 import { completionGrounds } from '../../domain/progress/completion.ts';
 import type { Deps } from '../deps.ts';
@@ -16,7 +16,8 @@ export async function completeIfEarned(
   of: { readonly personId: string; readonly course: string; readonly at: string },
 ): Promise<boolean> {
   if (await findCompletion(trx, of.personId, of.course)) return true;
-  const course = await findCourse(trx, of.course);
+  // Also one taken off the catalogue meanwhile: who was in the middle of its check earns what they earn.
+  const course = await findLatestCourse(trx, of.course);
   if (!course || course.lessons.length === 0) return false;
   const results = await findResults(trx, of.personId, of.course);
   const grounds = completionGrounds({

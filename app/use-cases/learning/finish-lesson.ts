@@ -6,6 +6,7 @@ import { inTransaction } from '#db/transaction.ts';
 import type { Actor } from '../../domain/access/actor.ts';
 import { can } from '../../domain/access/policy.ts';
 import { stepOfItem, stepsOf } from '../../domain/catalog/steps.ts';
+import { missingInLesson } from '../../domain/progress/lesson-finish.ts';
 import { conflict, notFound, type Reason } from '../../domain/shared/reason.ts';
 import { err, ok, type Result } from '../../domain/shared/result.ts';
 import type { Deps } from '../deps.ts';
@@ -22,10 +23,11 @@ export async function finishLesson(
   if (!lesson) return err(notFound());
   return inTransaction(deps.db, async (trx) => {
     await lockOn(trx, `course ${actor.personId} ${lesson.course}`);
-    const answered = new Set(
-      (await findLessonAnswers(trx, actor.personId, lesson.required)).map((answer) => answer.itemId),
+    const answers = await findLessonAnswers(trx, actor.personId, lesson.required);
+    const open = missingInLesson(
+      lesson.required,
+      answers.map((answer) => answer.itemId),
     );
-    const open = lesson.required.filter((itemId) => !answered.has(itemId));
     if (open.length > 0)
       return err(conflict(openSentence(open.map((itemId) => stepOfItem(stepsOf(lesson.blocks), itemId) + 1))));
     const at = deps.clock.now();

@@ -49,4 +49,4 @@ export async function readGivenAnswers(
   return [...byLesson, ...byAttempt].filter((group) => group.answers.length > 0);
 }
 
-const CONFIDENCE_WORDS: readonly (string | null)[] = [null, 'not sure', 'fairly', 'certain'];
+const CONFIDENCE_WORDS: readonly (string | null)[] = [null, 'not sure', 'fairly sure', 'certain'];

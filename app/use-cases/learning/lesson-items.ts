@@ -21,6 +21,9 @@ export type QuestionView = {
   readonly tries: number;
 };
 
+/** For a question that a trainer has taken out meanwhile. */
+export const GONE = 'This question is not in the lesson any more. Reload the page to see the lesson as it is now.';
+
 export type Draft = readonly (readonly [string, string])[];
 
 /** The veil of an item in a lesson, the same on every device of one person. */
@@ -48,6 +51,8 @@ export function questionInLesson(input: {
   readonly key: ItemKey;
   readonly veil: Veil;
   readonly answers: readonly Answer[];
+  /** The latest answer's own revision, where the question has changed since. */
+  readonly answered?: { readonly item: PublicItem; readonly key: ItemKey; readonly veil: Veil } | undefined;
   readonly draft: Draft | undefined;
   readonly hintsShown: number;
   /** The person asked for another try: the form comes back empty. */
@@ -58,11 +63,14 @@ export function questionInLesson(input: {
   const latest = answers.at(-1);
   const common = { item: shown, hints: key.hints.slice(0, input.hintsShown), tries: answers.length };
   if (latest?.response && !input.again) {
+    // What was right then is not called wrong because the question says something else now.
+    const then = input.answered ?? { item, key, veil };
     return {
       ...common,
-      response: veilResponse(latest.response, veil),
+      item: lessonItem(then.item, then.key, then.veil),
+      response: veilResponse(latest.response, then.veil),
       confidence: asConfidence(latest.confidence),
-      feedback: veilFeedback(feedbackFor(key, item, latest.response), veil, item),
+      feedback: veilFeedback(feedbackFor(then.key, then.item, latest.response), then.veil, then.item),
     };
   }
   const draft = input.draft ? readResponse(shown, input.draft) : null;

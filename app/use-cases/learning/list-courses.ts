@@ -9,5 +9,5 @@ import { standingsOf } from './standings.ts';
 /** The catalogue: every published course is open to everyone. */
 export async function listCourses(deps: Deps, actor: Actor): Promise<Result<readonly CourseCard[], Reason>> {
   if (!can(actor, 'learning.use')) return err(notFound());
-  return ok((await standingsOf(deps, actor.personId)).map((standing) => courseCard(deps, actor, standing)));
+  return ok((await standingsOf(deps, actor.personId)).map((standing) => courseCard(deps, standing)));
 }

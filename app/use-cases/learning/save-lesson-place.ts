@@ -1,4 +1,5 @@
 import { lockOn } from '#db/dialect.ts';
+import { findLessonAnswers } from '#db/queries/answers.ts';
 import { findPublicItems } from '#db/queries/items.ts';
 import { findLesson } from '#db/queries/lessons.ts';
 import { findVisit, upsertVisit } from '#db/queries/visits.ts';
@@ -9,7 +10,7 @@ import { stepOfItem, stepsOf } from '../../domain/catalog/steps.ts';
 import { notFound, type Reason } from '../../domain/shared/reason.ts';
 import { err, ok, type Result } from '../../domain/shared/result.ts';
 import type { Deps } from '../deps.ts';
-import type { Draft } from './lesson-items.ts';
+import { type Draft, GONE } from './lesson-items.ts';
 
 /** More than a question's form holds is not kept. */
 const DRAFT_FIELDS_MAX = 60;
@@ -17,8 +18,13 @@ const DRAFT_TEXT_MAX = 2000;
 
 type Input = { readonly course: string; readonly lesson: string } & (
   | { readonly kind: 'place'; readonly step: number }
-  | { readonly kind: 'draft'; readonly itemId: string; readonly entries: Draft }
-  | { readonly kind: 'hint'; readonly itemId: string; readonly entries: Draft }
+  | {
+      readonly kind: 'draft' | 'hint';
+      readonly itemId: string;
+      readonly entries: Draft;
+      /** How many tries the page knew of: a draft older than the latest answer is none any more. */
+      readonly tries?: number;
+    }
 );
 
 /** Remembers where a person is in a lesson, what they were writing, or that they took one more hint. */
@@ -35,8 +41,7 @@ export async function saveLessonPlace(
     input.kind === 'place'
       ? undefined
       : lesson.blocks.find((each) => each.kind === 'item' && each.itemId === input.itemId);
-  if (input.kind !== 'place' && block?.kind !== 'item')
-    return err(notFound('This question is not in the lesson any more.'));
+  if (input.kind !== 'place' && block?.kind !== 'item') return err(notFound(GONE));
   const hintsCount =
     block?.kind === 'item'
       ? ((await findPublicItems(deps.db, [block.itemRevisionId])).get(block.itemRevisionId)?.hintsCount ?? 0)
@@ -48,11 +53,17 @@ export async function saveLessonPlace(
   await inTransaction(deps.db, async (trx) => {
     await lockOn(trx, `lesson ${actor.personId}`);
     const visit = await findVisit(trx, of.personId, of.course, of.lesson);
+    if (
+      input.kind === 'draft' &&
+      (await findLessonAnswers(trx, actor.personId, [input.itemId])).length > (input.tries ?? Number.POSITIVE_INFINITY)
+    )
+      return;
     const drafts = visit?.drafts ?? {};
     const hints = visit?.hints ?? {};
     await upsertVisit(trx, of, {
       lessonRevisionId: lesson.revisionId,
-      place: step,
+      // Saving what is written moves nobody: a slow save would pull them back.
+      place: input.kind === 'draft' ? (visit?.place ?? step) : step,
       drafts: input.kind === 'place' ? drafts : { ...drafts, [input.itemId]: trimmed(input.entries) },
       hints:
         input.kind === 'hint'

@@ -72,7 +72,7 @@ export async function showCourse(
     bestAttemptId: resultOfRecord(results.map((result) => ({ ...result, max: result.maxMark })))?.attemptId ?? null,
   };
   return ok({
-    ...courseCard(deps, actor, standing),
+    ...courseCard(deps, standing),
     objectives: course.objectives,
     lessons: course.lessons.map((lesson) => ({
       ...lesson,

@@ -3,11 +3,12 @@ import type { Actor } from '../../domain/access/actor.ts';
 import { can } from '../../domain/access/policy.ts';
 import { stepsOf } from '../../domain/catalog/steps.ts';
 import type { DueState } from '../../domain/progress/due-state.ts';
-import { dateWords, dueWords, todayIn } from '../../domain/shared/dates.ts';
+import { dateWords, dueWords, instantWords, todayIn } from '../../domain/shared/dates.ts';
 import { notFound, type Reason } from '../../domain/shared/reason.ts';
 import { err, ok, type Result } from '../../domain/shared/result.ts';
 import type { Deps } from '../deps.ts';
 import { type Standing, standingsOf } from './standings.ts';
+import { attemptState } from './start-attempt.ts';
 
 /** A course on somebody's own page, in words that are ready to read. */
 export type CourseCard = {
@@ -33,6 +34,8 @@ export type HomePage = {
         readonly where: string;
         readonly minutesLeft: number;
         readonly part: number;
+        /** From 1; null: the check. */
+        readonly lessonNumber: number | null;
       })
     | null;
   readonly next: readonly CourseCard[];
@@ -48,15 +51,15 @@ export async function showHome(deps: Deps, actor: Actor): Promise<Result<HomePag
   return ok({
     firstName: actor.name.split(' ')[0] ?? actor.name,
     now: first ? await goOn(deps, actor, first) : null,
-    next: open.filter((standing) => standing !== first).map((standing) => courseCard(deps, actor, standing)),
+    next: open.filter((standing) => standing !== first).map((standing) => courseCard(deps, standing)),
     done: standings
       .filter((standing) => standing.state.status === 'done')
-      .map((standing) => courseCard(deps, actor, standing)),
+      .map((standing) => courseCard(deps, standing)),
   });
 }
 
-/** A course in words, for the reader's own zone. */
-export function courseCard(deps: Deps, actor: Actor, standing: Standing): CourseCard {
+/** A course in words; its dates are the company's, as on the certificate and on the team page. */
+export function courseCard(deps: Deps, standing: Standing): CourseCard {
   const { course, state, due } = standing;
   const today = todayIn(deps.settings.companyTimeZone, deps.clock.now());
   return {
@@ -69,15 +72,13 @@ export function courseCard(deps: Deps, actor: Actor, standing: Standing): Course
     assigned: standing.assigned,
     finishedCount: state.finishedCount,
     lessonCount: state.lessonCount,
-    completedOn: state.completedAt
-      ? dateWords(todayIn(actor.timeZone, state.completedAt), todayIn(actor.timeZone, deps.clock.now()))
-      : null,
+    completedOn: state.completedAt ? dateWords(todayIn(deps.settings.companyTimeZone, state.completedAt), today) : null,
     completionId: standing.completionId,
   };
 }
 
 async function goOn(deps: Deps, actor: Actor, standing: Standing): Promise<NonNullable<HomePage['now']>> {
-  const card = courseCard(deps, actor, standing);
+  const card = courseCard(deps, standing);
   const { course, state, lastVisit } = standing;
   if (standing.openAttemptId) {
     return {
@@ -85,18 +86,25 @@ async function goOn(deps: Deps, actor: Actor, standing: Standing): Promise<NonNu
       href: `/attempts/${standing.openAttemptId}`,
       action: 'Go on with the check',
       where: 'Your check is open; every answer so far is kept.',
-      minutesLeft: 5,
+      minutesLeft: CHECK_MINUTES,
       part: 0,
+      lessonNumber: null,
     };
   }
   if (!state.nextLesson) {
+    const now = deps.clock.now();
+    const { may } = await attemptState(deps.db, { course, personId: actor.personId, now });
+    const isWaiting = may.kind === 'wait';
     return {
       ...card,
       href: `/courses/${course.slug}/check`,
-      action: 'Take the check',
-      where: 'All lessons are finished. Only the check is left.',
-      minutesLeft: 5,
+      action: isWaiting ? 'See the check' : 'Take the check',
+      where: isWaiting
+        ? `The next attempt opens ${instantWords(may.until, { timeZone: actor.timeZone, now })}. The lessons stay open.`
+        : 'All lessons are finished. Only the check is left.',
+      minutesLeft: CHECK_MINUTES,
       part: 0,
+      lessonNumber: null,
     };
   }
   const carried =
@@ -117,8 +125,12 @@ async function goOn(deps: Deps, actor: Actor, standing: Standing): Promise<NonNu
     where: part > 0 ? `You stopped in “${lesson.title}”.` : `Next is “${lesson.title}”.`,
     minutesLeft,
     part,
+    lessonNumber: course.lessons.indexOf(lesson) + 1,
   };
 }
+
+/** About as long as a check takes, for the sentence on the first page. */
+const CHECK_MINUTES = 5;
 
 function byUrgency(one: Standing, other: Standing): number {
   return (

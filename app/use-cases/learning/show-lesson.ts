@@ -7,6 +7,7 @@ import { findVisit, type LessonVisit } from '#db/queries/visits.ts';
 import type { Actor } from '../../domain/access/actor.ts';
 import { can } from '../../domain/access/policy.ts';
 import { type LessonStep, stepOfAnchor, stepOfItem, stepsOf } from '../../domain/catalog/steps.ts';
+import { minutesLeftInLesson } from '../../domain/progress/lesson-finish.ts';
 import { notFound, type Reason } from '../../domain/shared/reason.ts';
 import { err, ok, type Result } from '../../domain/shared/result.ts';
 import type { Deps } from '../deps.ts';
@@ -25,8 +26,6 @@ export type LessonPage = {
   readonly lessonCount: number;
   /** Step in view, from 0. */
   readonly step: number;
-  /** Where the person stopped last, if they were here. */
-  readonly savedStep: number | null;
   readonly steps: readonly { readonly answered: boolean; readonly question: boolean }[];
   readonly blocks: readonly LessonPageBlock[];
   readonly minutesLeft: number;
@@ -81,7 +80,6 @@ export async function showLesson(deps: Deps, actor: Actor, input: Input): Promis
     number: number + 1,
     lessonCount: course.lessons.length,
     step,
-    savedStep: visit ? Math.min(visit.place, steps.length - 1) : null,
     steps: steps.map((each) => ({
       question: hasQuestion(each),
       answered: hasQuestion(each) && isAnswered(each, answered),
@@ -94,7 +92,7 @@ export async function showLesson(deps: Deps, actor: Actor, input: Input): Promis
       visit,
       again: input.again,
     }),
-    minutesLeft: Math.max(1, Math.round((lesson.minutes * (steps.length - step)) / Math.max(steps.length, 1))),
+    minutesLeft: minutesLeftInLesson({ minutes: lesson.minutes, blocks: steps.length, place: step }),
     finished: finishes.some((finish) => finish.lesson === lesson.slug),
     openSteps,
     previous: course.lessons[number - 1] ?? null,
@@ -126,7 +124,12 @@ async function blocksOf(input: {
   readonly again: string | null;
 }): Promise<readonly LessonPageBlock[]> {
   const { deps, of, visit } = input;
-  const revisionIds = input.blocks.flatMap((block) => (block.kind === 'item' ? [block.itemRevisionId] : []));
+  const latest = new Map(input.answers.map((answer) => [answer.itemId, answer]));
+  const revisionIds = input.blocks.flatMap((block) =>
+    block.kind === 'item'
+      ? [block.itemRevisionId, latest.get(block.itemId)?.itemRevisionId ?? block.itemRevisionId]
+      : [],
+  );
   const [items, keys] = await Promise.all([findPublicItems(deps.db, revisionIds), findItemKeys(deps.db, revisionIds)]);
   return input.blocks.flatMap((block, index): LessonPageBlock[] => {
     const id = `${index}`;
@@ -134,9 +137,20 @@ async function blocksOf(input: {
     const item = items.get(block.itemRevisionId);
     const key = keys.get(block.itemRevisionId);
     if (!item || !key) return [];
+    const then = latest.get(block.itemId)?.itemRevisionId ?? block.itemRevisionId;
+    const itemThen = items.get(then);
+    const keyThen = keys.get(then);
     const view = questionInLesson({
       item,
       key,
+      answered:
+        itemThen && keyThen
+          ? {
+              item: itemThen,
+              key: keyThen,
+              veil: lessonVeil(deps.settings.secret, of, { ...block, itemRevisionId: then }),
+            }
+          : undefined,
       veil: lessonVeil(deps.settings.secret, of, block),
       answers: input.answers.filter((answer) => answer.itemId === block.itemId),
       draft: visit?.drafts[block.itemId],

@@ -56,12 +56,11 @@ export async function startAttempt(
       setId: set.id,
       number: attempts.length + 1,
       seed,
-      items: drawn.flatMap((entry) => {
+      items: drawn.map((entry) => {
         const item = items.get(entry.itemRevisionId);
         const key = keys.get(entry.itemRevisionId);
-        return item && key
-          ? [{ ...entry, order: shownOrderFor({ item, key, seed, shuffleAnswers: set.shuffleAnswers }) }]
-          : [];
+        if (!item || !key) throw new Error(`item revision ${entry.itemRevisionId} of the bank is missing`);
+        return { ...entry, order: shownOrderFor({ item, key, seed, shuffleAnswers: set.shuffleAnswers }) };
       }),
       startedAt: deps.clock.now(),
     });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { ALL_OF_TEAM, isNarrowed, readTeamQuery, type TeamQuery, teamSearch } from '#app/domain/progress/team-query.ts';
+import { readTeamQuery } from '#app/domain/progress/read-team-query.ts';
+import { ALL_OF_TEAM, isNarrowed, type TeamQuery, teamSearch } from '#app/domain/progress/team-query.ts';
 
 const read = (search: string) => readTeamQuery(new URLSearchParams(search));
 

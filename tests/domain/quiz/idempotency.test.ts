@@ -1,17 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import { answerBodyHash, decideAnswer } from '#app/domain/quiz/idempotency.ts';
+import { answerBodyHash, findRepeated } from '#app/domain/quiz/idempotency.ts';
 import type { ItemResponse } from '#app/domain/quiz/item.ts';
 
-const first = { key: 'k1', bodyHash: 'h1' };
+const write = (idempotencyKey: string, bodyHash: string, id = `${idempotencyKey}${bodyHash}`) => ({ idempotencyKey, bodyHash, id });
+const A1 = write('1', 'A');
+const B1 = write('1', 'B');
+const B2 = write('2', 'B');
 
-describe('an answer arrives', () => {
+describe('a repeated answer', () => {
   test.each([
-    ['the first one', null, first, 'new-answer'],
-    ['the same again', first, first, 'replay'],
-    ['the same key, another body', first, { key: 'k1', bodyHash: 'h2' }, 'new-answer'],
-    ['another key, the same body', first, { key: 'k2', bodyHash: 'h1' }, 'new-answer'],
-  ])('%s', (_, newest, incoming, decision) => {
-    expect(decideAnswer(newest, incoming)).toBe(decision);
+    ['nothing stored yet', [], A1, undefined],
+    ['the same press again', [A1], A1, 'A'],
+    ['back, change, save: the same page, another answer', [A1], B1, undefined],
+    ['back, change, change back: the first answer anew', [A1, B1], A1, undefined],
+    ['a late repeat of the first press after a second page answered', [A1, B2], A1, 'A'],
+    ['another press that says the same', [A1], write('3', 'A'), undefined],
+  ] as const)('%s', (_name, earlier, incoming, expected) => {
+    expect(findRepeated(earlier, incoming)?.bodyHash).toBe(expected);
   });
 });
 

@@ -8,6 +8,7 @@ import { showCourse } from '#app/use-cases/learning/show-course.ts';
 import { showHome } from '#app/use-cases/learning/show-home.ts';
 import { showResult } from '#app/use-cases/learning/show-result.ts';
 import { submitAttempt } from '#app/use-cases/learning/submit-attempt.ts';
+import type { OpenDatabase } from '#db/client.ts';
 import { findCompletion } from '#db/queries/completions.ts';
 import { findCourse } from '#db/queries/courses.ts';
 import { onEachEngine, TEST_NOW } from '#tests/support/database.ts';
@@ -29,11 +30,19 @@ const publish = async (deps: Awaited<ReturnType<typeof beginLearning>>['deps'], 
   deps.setNow(at);
   await importContent(deps, { content });
 };
-const DAY = (days: number) => addMs(TEST_NOW, days * DAY_MS);
+
+let month = 0;
+
+/** One history for the whole file, so that the record can be held against it at the end: each test begins a month later. */
+async function nextMonth(opened: OpenDatabase, content = smallLibrary()) {
+  month += 1;
+  const begin = addMs(TEST_NOW, month * 30 * DAY_MS);
+  return { ...(await beginLearning(opened, content, begin)), DAY: (days: number) => addMs(begin, days * DAY_MS) };
+}
 
 onEachEngine('a completion', (database) => {
   test('is earned with the pass, when all lessons are finished; the facts are named', async () => {
-    const { deps, dee } = await beginLearning(database());
+    const { deps, dee, DAY } = await nextMonth(database());
     await dee.takeLessons('doors');
     expect(await statusOf(deps, dee)).toEqual(['in-progress', 'check']);
     const failed = await dee.takeCheck('doors', 4);
@@ -50,7 +59,7 @@ onEachEngine('a completion', (database) => {
   });
 
   test('stays with its date and revision after an edit, a lesson added later and another attempt', async () => {
-    const { deps, dee } = await beginLearning(database());
+    const { deps, dee, DAY } = await nextMonth(database());
     await dee.takeLessons('doors');
     await dee.takeCheck('doors');
     const earned = await completionOf(deps, dee);
@@ -64,7 +73,7 @@ onEachEngine('a completion', (database) => {
   });
 
   test('comes with the last finish when a lesson was added while the check was open', async () => {
-    const { deps, dee } = await beginLearning(database());
+    const { deps, dee, DAY } = await nextMonth(database());
     await dee.takeLessons('doors');
     const attempt = await dee.start('doors');
     for (const at of attempt.items.keys()) must(await dee.answerCheck(attempt, at));
@@ -79,7 +88,7 @@ onEachEngine('a completion', (database) => {
   });
 
   test('is earned in a course that was taken off the catalogue while the check was open', async () => {
-    const { deps, dee } = await beginLearning(database());
+    const { deps, dee, DAY } = await nextMonth(database());
     await dee.takeLessons('doors');
     const attempt = await dee.start('doors');
     for (const at of attempt.items.keys()) must(await dee.answerCheck(attempt, at));
@@ -91,7 +100,7 @@ onEachEngine('a completion', (database) => {
   });
 
   test('does not follow from finishing again what was finished before', async () => {
-    const { deps, dee } = await beginLearning(database(), WITH_EXTRA);
+    const { deps, dee, DAY } = await nextMonth(database(), WITH_EXTRA);
     for (const lesson of ['the-milk', 'one-question', 'the-hand-over', 'one-more']) await dee.takeLesson('doors', lesson);
     const attempt = await dee.start('doors');
     await publish(deps, smallLibrary({ files: { [EXTRA_FILE]: EXTRA, 'courses/doors/05-and-one.mdx': library.lessonText('And one', library.choiceFence('and-one-q')) } }), DAY(1));

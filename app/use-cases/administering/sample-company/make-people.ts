@@ -53,7 +53,7 @@ export async function makePeople(deps: Deps): Promise<MadePeople> {
         name: person.name,
         email: person.email,
         manager: person.manager ?? undefined,
-        team: person.team,
+        team: person.team ?? undefined,
         roles: [...person.roles],
       }),
     );

@@ -2,7 +2,8 @@
 export type SamplePerson = {
   readonly name: string;
   readonly email: string;
-  readonly team: string;
+  /** Null: the managing director's own office. */
+  readonly team: string | null;
   readonly manager: string | null;
   readonly roles: readonly ('trainer' | 'seller' | 'admin')[];
 };
@@ -18,15 +19,15 @@ type Team = {
 
 // Three levels of managers: the managing director, three directors, nine team leads.
 const DIRECTORS: readonly SamplePerson[] = [
-  person('Maud Larkin', 'maud', 'Office', null),
-  person('Leo Brandt', 'leo', 'Office', 'maud'),
-  person('Grace Oduya', 'grace', 'Office', 'maud'),
-  person('Piet de Graaf', 'piet', 'Office', 'maud'),
+  person('Maud Larkin', 'maud', null, null),
+  person('Leo Brandt', 'leo', null, 'maud'),
+  person('Grace Oduya', 'grace', null, 'maud'),
+  person('Piet de Graaf', 'piet', null, 'maud'),
 ];
 
 const TEAMS: readonly Team[] = [
-  { name: 'Field service', lead: ['Tess Nowak', 'tess'], under: 'leo', size: 24 },
-  { name: 'Delivery', lead: ['Owen Pryce', 'owen'], under: 'leo', size: 19 },
+  { name: 'Field service', lead: ['Tess Nowak', 'tess'], under: 'leo', size: 28 },
+  { name: 'Delivery', lead: ['Owen Pryce', 'owen'], under: 'leo', size: 22 },
   { name: 'Front desk', lead: ['Bea Lindholm', 'bea'], under: 'leo', size: 8 },
   { name: 'Larkwatch support', lead: ['Kofi Mensah', 'kofi'], under: 'leo', size: 14 },
   { name: 'Drawing office', lead: ['Hanna Fisk', 'hanna'], under: 'leo', size: 12 },
@@ -47,8 +48,8 @@ const CAST: readonly SamplePerson[] = [
   person('Priya Sharma', 'priya', 'Sales', 'mo', ['seller']),
   person('Ada Winter', 'ada', 'Sales', 'mo', ['seller']),
   person('Nadim Haddad', 'nadim', 'Front desk', 'bea'),
-  person('Tara Lindgren', 'tara', 'Office', 'maud', ['trainer']),
-  person('Alma Reyes', 'admin', 'Office', null, ['admin']),
+  person('Tara Lindgren', 'tara', null, 'maud', ['trainer']),
+  person('Alma Reyes', 'admin', null, null, ['admin']),
 ];
 
 const FIRST =
@@ -60,7 +61,7 @@ const LAST =
     ' ',
   );
 
-/** Everybody at Larkfield, managers before those who report to them: about 140 people in nine teams and an office. */
+/** Everybody at Larkfield, managers before those who report to them: 140 people in nine teams and the directors' office. */
 export function samplePeople(): readonly SamplePerson[] {
   const leads = TEAMS.map((team) => person(team.lead[0], team.lead[1], team.name, team.under));
   const named = [...DIRECTORS, ...leads, ...CAST];
@@ -82,7 +83,7 @@ export const SAMPLE_ADMIN = { name: 'Alma Reyes', email: `admin@${DOMAIN}` };
 function person(
   name: string,
   mailbox: string,
-  team: string,
+  team: string | null,
   manager: string | null,
   roles: SamplePerson['roles'] = [],
 ): SamplePerson {

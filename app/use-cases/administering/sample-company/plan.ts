@@ -44,7 +44,7 @@ function ordinaryPlans(person: SamplePerson): readonly CoursePlan[] {
   const random = randomFrom(`plan ${person.email}`);
   const zeal = random.below(100);
   const first: CoursePlan = { ...ordinary(FIRST_COURSE, { day: 10, dueDay: 55 }), startDay: 12 + random.below(38) };
-  const secondAssigned = { day: 80, dueDay: SECOND_DUE_DAYS[person.team] ?? HISTORY_DAYS + 18 };
+  const secondAssigned = { day: 80, dueDay: SECOND_DUE_DAYS[person.team ?? ''] ?? HISTORY_DAYS + 18 };
   const second: CoursePlan = { ...ordinary(SECOND_COURSE, secondAssigned), startDay: 85 + random.below(80) };
   const later: CoursePlan = {
     ...first,
