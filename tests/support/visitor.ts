@@ -65,7 +65,12 @@ function send(of: {
         }),
       );
     });
-    sent.on('error', reject);
+    // A server may close a kept connection just when it is used again: then nothing was read, and browsers ask anew.
+    sent.on('error', (error) => (sent.reusedSocket && wasReset(error) ? send(of).then(resolve, reject) : reject(error)));
     sent.end(body);
   });
+}
+
+function wasReset(error: Error): boolean {
+  return 'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
 }

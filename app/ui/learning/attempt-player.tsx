@@ -115,7 +115,7 @@ function Question({
           onDraft={onDraft}
           extraActions={
             at > 0 ? (
-              <Button variant="quiet" name="intent" value="back" className="-order-1 flex-none">
+              <Button variant="quiet" name="intent" value="back" className="flex-none">
                 Back
               </Button>
             ) : null

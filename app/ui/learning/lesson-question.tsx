@@ -74,7 +74,7 @@ export function LessonQuestion(props: {
       onDraft={block.feedback ? undefined : onDraft}
       extraActions={
         props.isInBar && props.step > 0 ? (
-          <Button variant="quiet" name="intent" value={`go ${props.step - 1}`} className="-order-1 flex-none">
+          <Button variant="quiet" name="intent" value={`go ${props.step - 1}`} className="flex-none">
             Back
           </Button>
         ) : null

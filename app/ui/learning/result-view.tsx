@@ -44,7 +44,8 @@ export function ResultView({ page }: { readonly page: ResultPage }) {
 }
 
 function headline(page: ResultPage): string {
-  if (page.completion) return `That’s “${page.course.title}” done.`;
+  if (page.passed && page.completion) return `That’s “${page.course.title}” done.`;
+  if (page.completion) return 'Not this time. The course stays complete.';
   return page.passed ? `The check of “${page.course.title}” is passed.` : 'Not yet. Here is what to look at.';
 }
 
