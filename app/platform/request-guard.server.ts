@@ -21,9 +21,9 @@ export function securityHeaders(appUrl: URL) {
     response.setHeader('Reporting-Endpoints', 'csp="/csp-report"');
     response.setHeader('X-Content-Type-Options', 'nosniff');
     response.setHeader('X-Frame-Options', 'DENY');
-    // The pages behind a secret link say so themselves, and stricter.
-    if (!/^\/(invite|reset|setup)\b/.test(request.path))
-      response.setHeader('Referrer-Policy', 'strict-origin-when-cross-origin');
+    // Behind a secret link not even the origin is told, also where the page is an error.
+    const isSecret = /^\/(invite|reset|setup)\b/.test(request.path);
+    response.setHeader('Referrer-Policy', isSecret ? 'same-origin' : 'strict-origin-when-cross-origin');
     response.setHeader(
       'Permissions-Policy',
       'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',

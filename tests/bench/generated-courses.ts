@@ -18,15 +18,18 @@ const REMARKS = [
 export function writeBenchContent(real: string, target: string): void {
   mkdirSync(target, { recursive: true });
   cpSync(real, target, { recursive: true });
-  for (const [course, lessons] of LESSONS.entries()) {
-    const folder = join(target, 'courses', `bench-${course + 1}`);
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, 'course.md'), courseText(course + 1));
-    for (let lesson = 1; lesson <= lessons; lesson += 1) {
-      writeFileSync(join(folder, `0${lesson}-remark-${lesson}.mdx`), lessonText(course + 1, lesson));
-    }
-    writeFileSync(join(folder, 'bank.mdx'), bankText(course + 1));
+  for (const [course, lessons] of LESSONS.entries()) writeGeneratedCourse(target, { course: course + 1, lessons });
+}
+
+/** Writes the course `bench-<n>`: lessons with three questions each, and a check of ten that may be taken again after a minute. */
+export function writeGeneratedCourse(target: string, of: { readonly course: number; readonly lessons: number }): void {
+  const folder = join(target, 'courses', `bench-${of.course}`);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'course.md'), courseText(of.course));
+  for (let lesson = 1; lesson <= of.lessons; lesson += 1) {
+    writeFileSync(join(folder, `0${lesson}-remark-${lesson}.mdx`), lessonText(of.course, lesson));
   }
+  writeFileSync(join(folder, 'bank.mdx'), bankText(of.course));
 }
 
 function courseText(course: number): string {

@@ -11,7 +11,7 @@ import type { Visitor } from './visitor.ts';
 
 type Entries = readonly (readonly [string, string])[];
 
-/** A question of an open attempt: what its form holds for the right answer, and for some others, each unlike the next. */
+/** A question of an open attempt: what its form holds for the right answer, and for some others, all different. */
 export type CheckQuestion = {
   readonly at: number;
   readonly itemId: string;
@@ -44,14 +44,10 @@ export async function questionsOf(db: Db, secret: string, attemptId: string): Pr
     if (!item || !key) throw new Error(`The item ${entry.itemId} is not stored whole.`);
     const veil = attemptVeil(secret, attempt, entry);
     const random = randomFrom(`${attemptId} ${at}`);
-    const others = Array.from({ length: 12 }, () => entriesOf(otherResponse(item, random), veil));
     const right = entriesOf(rightResponse(key), veil);
-    return {
-      at,
-      itemId: entry.itemId,
-      right,
-      others: others.filter((each, index) => !same(each, others[index - 1] ?? right)),
-    };
+    const all = [right, ...Array.from({ length: 30 }, () => entriesOf(otherResponse(item, random), veil))];
+    const [, ...others] = [...new Map(all.map((entries) => [JSON.stringify(entries), entries])).values()];
+    return { at, itemId: entry.itemId, right, others };
   });
 }
 
@@ -67,8 +63,4 @@ export function answerForm(of: {
 
 function entriesOf(response: ItemResponse, veil: Veil): Entries {
   return responseEntries(veilResponse(response, veil));
-}
-
-function same(one: Entries, other: Entries): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -13,14 +13,18 @@ export type Visitor = {
 };
 
 /** Signs in through the form, as a person without script does. */
-export async function signInAt(
-  url: string,
-  who: { readonly email: string; readonly password: string },
-): Promise<Visitor> {
-  const agent = new Agent({ keepAlive: true });
-  const answer = await send({ agent, url, cookie: '', method: 'POST', path: '/login', fields: Object.entries(who) });
+export async function signInAt(url: string, who: { readonly email: string; readonly password: string }): Promise<Visitor> {
+  const nobody = visitorAt(url, '');
+  const answer = await nobody.post('/login', Object.entries(who));
+  nobody.close();
   const cookie = /(?:^|[\s,])([\w-]*second-helping=[a-z2-7]{40})/.exec(String(answer.headers['set-cookie'] ?? ''))?.[1];
   if (!cookie) throw new Error(`${who.email} could not sign in: ${answer.status}`);
+  return visitorAt(url, cookie);
+}
+
+/** Somebody who was signed in before, also at a server that has been started again since. */
+export function visitorAt(url: string, cookie: string): Visitor {
+  const agent = new Agent({ keepAlive: true });
   return {
     url,
     cookie,
