@@ -30,7 +30,7 @@ async function main(): Promise<void> {
   if (!plan.ok) throw new WrongSetting(plan.error);
   const log = makeLog(demo && !process.env.LOG_LEVEL ? 'warn' : env.LOG_LEVEL);
   const build = await loadBuild();
-  const opened = openDatabase(env.DATABASE_URL, { exclusive: true });
+  const opened = await orWrongSetting('DATABASE_URL', async () => openDatabase(env.DATABASE_URL, { exclusive: true }));
   // The mail worker starts after the deps it needs: until then a queued mail simply waits for its first look.
   let kickMail = () => {};
   const deps = makeDeps({
@@ -42,9 +42,9 @@ async function main(): Promise<void> {
     mailQueued: () => kickMail(),
   });
 
-  const { applied, copy } = await migrate(opened, deps.clock.now());
+  const { applied, copy } = await orWrongSetting('DATABASE_URL', () => migrate(opened, deps.clock.now()));
   if (applied.length > 0) log.info({ applied, copy }, 'database migrated');
-  const content = await readContentDirectory(env.CONTENT_DIR);
+  const content = await orWrongSetting('CONTENT_DIR', () => readContentDirectory(env.CONTENT_DIR));
   if (!demo && (await isSampleCompany(deps))) {
     throw new WrongSetting(
       'This database holds the sample company, whose passwords everybody knows. Set DATABASE_URL to a database of your own, or use "npm run demo".',
@@ -59,7 +59,7 @@ async function main(): Promise<void> {
     outboxDir: resolve(env.dataDir, 'outbox'),
   });
   kickMail = mail.kick;
-  const server = await startServer(deps, env, build);
+  const server = await orWrongSetting('PORT', () => startServer(deps, env, build));
   log.info({ url: server.url, port: server.port }, 'ready');
   say(`\nSecond Helping is ready: ${server.url}`);
   say(`\nSign in as, all with the password ${DEMO_PASSWORD}:`);
@@ -87,6 +87,19 @@ async function main(): Promise<void> {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+}
+
+/** What the outside refuses at start (a folder, a database, a port) is said in one line, with the setting that names it. */
+async function orWrongSetting<T>(setting: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof WrongSetting) throw error;
+    // PostgreSQL's client gives an error of several when it tried several addresses; only the first has words.
+    const first = error instanceof AggregateError ? error.errors[0] : error;
+    const words = first instanceof Error ? first.message : String(first);
+    throw new WrongSetting(`${setting}: ${words.replaceAll(/\s+/g, ' ')}`, { cause: error });
+  }
 }
 
 async function loadBuild(): Promise<Build> {

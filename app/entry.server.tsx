@@ -1,6 +1,7 @@
 import type { AppLoadContext, EntryContext } from '@remix-run/node';
 import { RemixServer } from '@remix-run/react';
 import { renderToString } from 'react-dom/server';
+import { loggablePath, troubleOf } from './platform/trouble.ts';
 import { NonceContext } from './ui/layout/nonce.ts';
 
 export { renderLesson } from './ui/lesson/render-lesson.tsx';
@@ -38,10 +39,11 @@ export function handleDataRequest(response: Response): Response {
 /** Unexpected errors go to the log with the request's number; the page shows that number only. */
 export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {
   if (request.signal.aborted) return;
+  context.document.trouble = troubleOf(error);
   context.deps.log.error(
     {
       requestId: context.requestId,
-      path: new URL(request.url).pathname,
+      path: loggablePath(new URL(request.url).pathname),
       error: error instanceof Error ? error.stack : String(error),
     },
     'request failed',

@@ -14,7 +14,8 @@ export async function migrate(
   at: string,
 ): Promise<{ readonly applied: readonly string[]; readonly copy: string | null }> {
   const migrator = await migratorFor(opened.db);
-  const known = await migrator.getMigrations().catch(refuseNewer);
+  const known = await migrator.getMigrations();
+  await refuseNewer(opened.db);
   const pending = known.filter((migration) => !migration.executedAt);
   if (pending.length === 0) return { applied: [], copy: null };
   const started = known.length > pending.length;
@@ -42,12 +43,13 @@ async function migratorFor(db: Db): Promise<Migrator> {
   return new Migrator({ db: plain, provider, migrationTableSchema: rows[0]?.name });
 }
 
-function refuseNewer(error: unknown): never {
+/** Kysely looks for migrations it does not know only when it has one to run: we look always. */
+async function refuseNewer(db: Db): Promise<void> {
+  // Before the first migration there is no such table.
+  const done = await sql<{ name: string }>`select name from kysely_migration`.execute(db.withoutPlugins()).catch(() => null);
+  if (!done?.rows.some(({ name }) => !Object.hasOwn(migrations, name))) return;
   throw new Error(
     'The database was written by a newer Second Helping than this one. Start the newer version, or restore a backup.',
-    {
-      cause: error,
-    },
   );
 }
 

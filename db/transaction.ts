@@ -2,7 +2,9 @@ import type { Db } from './client.ts';
 import { insideTransaction } from './sqlite.ts';
 
 /** The database could not be written within three tries: say so and let the person try again. */
-export class DatabaseBusy extends Error {}
+export class DatabaseBusy extends Error {
+  override readonly name = 'DatabaseBusy';
+}
 
 const TRIES = 3;
 

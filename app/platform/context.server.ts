@@ -1,6 +1,7 @@
 import type { AppLoadContext } from '@remix-run/node';
 import type { Actor } from '../domain/access/actor.ts';
 import type { Deps } from '../use-cases/deps.ts';
+import type { Trouble } from './trouble.ts';
 
 /** Who is signed in on this request, and through which session. */
 export type SignedIn = { readonly actor: Actor; readonly sessionId: string };
@@ -19,7 +20,7 @@ declare module '@remix-run/node' {
     readonly signedIn: () => Promise<SignedIn | null>;
     readonly setCookie: (header: string) => void;
     /** A rendered page is left here as text: it goes to the browser as it is, without being streamed. */
-    readonly document: { html: string | null };
+    readonly document: { html: string | null; trouble: Trouble | null };
   }
 }
 

@@ -75,6 +75,17 @@ function keptSecret(databaseUrl: string, dataDir: string): string {
       'SESSION_SECRET is needed with PostgreSQL, the same on every instance: set it to 32 or more random characters.',
     );
   }
+  try {
+    return madeSecret(dataDir);
+  } catch (error) {
+    const words = error instanceof Error ? error.message : String(error);
+    throw new WrongSetting(
+      `DATABASE_URL: nothing can be kept in ${dataDir} (${words}). Name a folder that can be written to.`,
+    );
+  }
+}
+
+function madeSecret(dataDir: string): string {
   const file = resolve(dataDir, 'session-secret');
   if (existsSync(file)) return readFileSync(file, 'utf8').trim();
   mkdirSync(dataDir, { recursive: true });

@@ -3,6 +3,7 @@ import { createReadableStreamFromReadable, createRequestHandler, type ServerBuil
 import type { Request as Incoming, NextFunction, Response as Outgoing } from 'express';
 import type { AppLoadContext } from './context.server.ts';
 import { branchFinder } from './route-branches.ts';
+import { TROUBLE_STATUS } from './trouble.ts';
 
 type Handler = ReturnType<typeof createRequestHandler>;
 type Site = {
@@ -22,7 +23,7 @@ export function pages({ build, appUrl, contextFor }: Site) {
     try {
       const context = contextFor(incoming, outgoing);
       const answer = await handlerFor(incoming.path)(asRequest(incoming, outgoing, appUrl), context);
-      await send(answer, { html: context.document.html, incoming, outgoing });
+      await send(answer, { ...context.document, incoming, outgoing });
     } catch (error) {
       next(error);
     }
@@ -77,10 +78,15 @@ function asHeaders(incoming: Incoming): Headers {
 
 async function send(
   answer: Response,
-  of: { readonly html: string | null; readonly incoming: Incoming; readonly outgoing: Outgoing },
+  of: AppLoadContext['document'] & { readonly incoming: Incoming; readonly outgoing: Outgoing },
 ): Promise<void> {
   const { outgoing } = of;
   outgoing.statusCode = answer.status;
+  if (of.trouble) {
+    const { status, retryAfterSeconds } = TROUBLE_STATUS[of.trouble];
+    outgoing.statusCode = status;
+    outgoing.setHeader('Retry-After', String(retryAfterSeconds));
+  }
   // A page's own word takes the place of the general one; only cookies add up.
   for (const [name, value] of answer.headers) {
     if (name === 'set-cookie') outgoing.appendHeader(name, value);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { NextFunction, Request, Response } from 'express';
 import type { Log } from '../use-cases/deps.ts';
+import { loggablePath } from './trouble.ts';
 
 /** The largest body a form of ours needs, with room to spare. */
 const BODY_LIMIT_BYTES = 256 * 1024;
@@ -79,7 +80,7 @@ export function originCheck(appUrl: URL, log: Log) {
     log.warn(
       {
         requestId: response.locals.requestId,
-        path: request.path.replace(/^\/(invite|reset)\/.*/, '/$1/…'),
+        path: loggablePath(request.path),
         method: request.method,
         address: request.ip,
       },

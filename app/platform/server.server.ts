@@ -10,6 +10,7 @@ import { requestSession } from './auth.server.ts';
 import type { Environment } from './env.server.ts';
 import { pages } from './pages.server.ts';
 import { bodyLimit, canonicalHost, originCheck, plainRequests, securityHeaders } from './request-guard.server.ts';
+import { loggablePath } from './trouble.ts';
 
 export type RunningServer = {
   readonly url: string;
@@ -46,6 +47,7 @@ export async function startServer(deps: Deps, env: Environment, build: ServerBui
   app.use(canonicalHost(appUrl));
   app.use(originCheck(appUrl, deps.log));
   app.use(bodyLimit);
+  app.use(notTooMany);
   app.use(pages({ build, appUrl, contextFor: contextOf(deps) }));
   app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
     deps.log.error(
@@ -61,6 +63,26 @@ export async function startServer(deps: Deps, env: Environment, build: ServerBui
   return listen(createServer({ maxHeaderSize: 16_384, requestTimeout: 30_000 }, app), { env, state });
 }
 
+// More than this at once would only wait longer than people do.
+const AT_ONCE_MAX = 200;
+let underWay = 0;
+
+function notTooMany(_request: Request, response: Response, next: NextFunction): void {
+  if (underWay >= AT_ONCE_MAX) {
+    response
+      .status(503)
+      .set('Retry-After', '2')
+      .type('text/plain')
+      .send('We are very busy just now. Try again in a few seconds.\n');
+    return;
+  }
+  underWay += 1;
+  response.once('close', () => {
+    underWay -= 1;
+  });
+  next();
+}
+
 function contextOf(deps: Deps) {
   return (request: Request, response: Response) => ({
     deps,
@@ -72,7 +94,7 @@ function contextOf(deps: Deps) {
       // A late renewal (after the head went out) is dropped; the next request renews again.
       if (!response.headersSent) response.append('Set-Cookie', header);
     },
-    document: { html: null },
+    document: { html: null, trouble: null },
   });
 }
 
@@ -87,7 +109,7 @@ function requestLog(deps: Deps) {
         {
           requestId,
           method: request.method,
-          path: loggable(request.path),
+          path: loggablePath(request.path),
           status: response.statusCode,
           ms: Math.round(performance.now() - started),
         },
@@ -96,11 +118,6 @@ function requestLog(deps: Deps) {
     });
     next();
   };
-}
-
-// A link's secret opens an account: the log says which page it was, not which link.
-function loggable(path: string): string {
-  return path.replace(/^\/(invite|reset)\/[^/.]+/, '/$1/…');
 }
 
 // Files under /assets carry a hash in their name; all were compressed when built.

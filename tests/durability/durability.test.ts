@@ -34,7 +34,9 @@ describe('an answer the browser was told is saved', () => {
     expect(integrity).toBe('ok');
   });
 
-  test('is there after a stop in good order under load, which leaves nothing half-written', { timeout: PATIENCE_MS }, async () => {
+  test('is there after a stop in good order under load, which leaves nothing half-written', {
+    timeout: PATIENCE_MS,
+  }, async () => {
     const site = await ground.start();
     const writing = writeUntil(await makeWriters(ground, await makeLearners(site, ground, 20)), 100);
     await writing.reached;
@@ -50,7 +52,9 @@ describe('an answer the browser was told is saved', () => {
   test.skipIf(!strace)('was on the disk before: one fsync or more for each', { timeout: PATIENCE_MS }, async () => {
     const trace = join(ground.folder, 'trace');
     // The server stays our own child (-D); only the calls we count stop it.
-    const site = await ground.start({ wrap: ['strace', '-D', '-f', '--seccomp-bpf', '-ttt', '-e', 'trace=fsync,fdatasync', '-o', trace] });
+    const site = await ground.start({
+      wrap: ['strace', '-D', '-f', '--seccomp-bpf', '-ttt', '-e', 'trace=fsync,fdatasync', '-o', trace],
+    });
     const [writer] = await makeWriters(ground, await makeLearners(site, ground, 1));
     if (!writer) throw new Error('There is nobody to write.');
     const begin = Date.now() / 1000;
@@ -74,11 +78,13 @@ describe('an answer the browser was told is saved', () => {
 });
 
 describe('two servers on one file', () => {
-  test('the second one says so and ends within two seconds of being heard', { timeout: PATIENCE_MS }, async () => {
+  test('the second one says so in one sentence and ends', { timeout: PATIENCE_MS }, async () => {
     const site = await ground.start();
     const second = await startRefused(ground.options);
     expect(second.code).toBe(1);
-    expect(second.output).toMatch(/^Another Second Helping server already uses .+\. Stop it first, or set DATABASE_URL to PostgreSQL to run several\.\n$/);
+    expect(second.output).toMatch(
+      /^[^\n]*Another Second Helping server already uses .+\. Stop it first, or set DATABASE_URL to PostgreSQL to run several\.\n$/,
+    );
     expect(second.ms).toBeLessThan(2_000 + site.readyMs);
     expect((await fetch(`${site.url}/readyz`)).status).toBe(200);
     await site.stop();

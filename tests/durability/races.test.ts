@@ -33,24 +33,30 @@ describe.each([
 
   test.skipIf(!isThere)('fifty starts make one attempt', { timeout: PATIENCE_MS }, async () => {
     const [, person] = people;
-    const answers = await Promise.all(Array.from({ length: AT_ONCE }, () => person?.post(`/courses/${COURSE}/check`, [])));
+    const answers = await Promise.all(
+      Array.from({ length: AT_ONCE }, () => person?.post(`/courses/${COURSE}/check`, [])),
+    );
     expect(new Set(answers.map((answer) => answer?.status))).toEqual(new Set([303]));
     expect(new Set(answers.map((answer) => answer?.headers.location)).size).toBe(1);
     expect(await count(ground, 'attempt')).toBe(1);
   });
 
-  test.skipIf(!isThere)('fifty times sent in counts once, and everybody is told the same', { timeout: PATIENCE_MS }, async () => {
-    const [writer] = await makeWriters(ground, people.slice(0, 1));
-    if (!writer) throw new Error('There is nobody to write.');
-    for (let question = 0; question < 10; question += 1) await sendAnswer(writer);
-    const answers = await Promise.all(
-      Array.from({ length: AT_ONCE }, () => writer.visitor.post(`${writer.path}.data`, [['intent', 'submit']])),
-    );
-    expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([202]));
-    expect(new Set(answers.map((answer) => answer.body)).size).toBe(1);
-    expect(await count(ground, 'attempt_result')).toBe(1);
-    expect((await writer.visitor.get(`${writer.path}/result`)).status).toBe(200);
-  });
+  test.skipIf(!isThere)(
+    'fifty times sent in counts once, and everybody is told the same',
+    { timeout: PATIENCE_MS },
+    async () => {
+      const [writer] = await makeWriters(ground, people.slice(0, 1));
+      if (!writer) throw new Error('There is nobody to write.');
+      for (let question = 0; question < 10; question += 1) await sendAnswer(writer);
+      const answers = await Promise.all(
+        Array.from({ length: AT_ONCE }, () => writer.visitor.post(`${writer.path}.data`, [['intent', 'submit']])),
+      );
+      expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([202]));
+      expect(new Set(answers.map((answer) => answer.body)).size).toBe(1);
+      expect(await count(ground, 'attempt_result')).toBe(1);
+      expect((await writer.visitor.get(`${writer.path}/result`)).status).toBe(200);
+    },
+  );
 });
 
 async function count(ground: Ground, table: 'attempt' | 'attempt_result'): Promise<number> {

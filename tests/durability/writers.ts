@@ -6,15 +6,15 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { uuidv7 } from 'uuidv7';
 import { makePasswords } from '#app/platform/passwords.server.ts';
-import { writeGeneratedCourse } from '#tests/bench/generated-courses.ts';
-import { answerForm, type CheckQuestion, questionsOf, startCheck } from '#tests/support/check-taker.ts';
-import { type Site, type SiteOptions, startSite } from '#tests/support/site.ts';
-import { signInAt, type Visitor, visitorAt } from '#tests/support/visitor.ts';
 import { type Db, openDatabase } from '#db/client.ts';
 import { upsertCredential } from '#db/queries/credentials.ts';
 import { insertFinish } from '#db/queries/finishes.ts';
 import { findLesson } from '#db/queries/lessons.ts';
 import { insertPerson } from '#db/queries/people.ts';
+import { writeGeneratedCourse } from '#tests/bench/generated-courses.ts';
+import { answerForm, type CheckQuestion, questionsOf, startCheck } from '#tests/support/check-taker.ts';
+import { type Site, type SiteOptions, startSite } from '#tests/support/site.ts';
+import { signInAt, type Visitor, visitorAt } from '#tests/support/visitor.ts';
 
 export const COURSE = 'bench-1';
 const PASSWORD = 'three brown loaves';
@@ -35,7 +35,12 @@ export async function makeGround(databaseUrl?: string): Promise<Ground> {
   const folder = await mkdtemp(join(tmpdir(), 'second-helping-durable-'));
   const contentDir = join(folder, 'content');
   writeGeneratedCourse(contentDir, { course: 1, lessons: LESSONS.length });
-  const options = { dataDir: join(folder, 'data'), contentDir, env: { SESSION_SECRET: SECRET }, ...(databaseUrl ? { databaseUrl } : {}) };
+  const options = {
+    dataDir: join(folder, 'data'),
+    contentDir,
+    env: { SESSION_SECRET: SECRET },
+    ...(databaseUrl ? { databaseUrl } : {}),
+  };
   return {
     folder,
     databaseUrl: databaseUrl ?? `file:${fileOf(options.dataDir)}`,
@@ -46,7 +51,14 @@ export async function makeGround(databaseUrl?: string): Promise<Ground> {
 }
 
 /** Somebody with an open check who keeps changing their answers. */
-export type Writer = { readonly visitor: Visitor; readonly path: string; readonly questions: readonly CheckQuestion[]; sent: number };
+export type Writer = {
+  readonly visitor: Visitor;
+  readonly path: string;
+  readonly questions: readonly CheckQuestion[];
+  /** By question: the choices that may stand there now. The last one acknowledged, and those sent since into the void. */
+  readonly standing: readonly Set<number>[];
+  turn: number;
+};
 
 /** So many people who have finished every lesson, signed in at the site; none has started the check. */
 export async function makeLearners(site: Site, ground: Ground, count: number): Promise<readonly Visitor[]> {
@@ -60,7 +72,14 @@ export async function makeLearners(site: Site, ground: Ground, count: number): P
       await upsertCredential(db, { personId: person.id, passwordHash, changedAt: now });
       for (const lesson of LESSONS) {
         const revision = (await findLesson(db, COURSE, lesson))?.revisionId ?? '';
-        await insertFinish(db, { id: uuidv7(), person_id: person.id, course: COURSE, lesson, lesson_revision_id: revision, finished_at: now });
+        await insertFinish(db, {
+          id: uuidv7(),
+          person_id: person.id,
+          course: COURSE,
+          lesson,
+          lesson_revision_id: revision,
+          finished_at: now,
+        });
       }
       visitors.push(await signInAt(site.url, { email: person.email, password: PASSWORD }));
     }
@@ -74,7 +93,8 @@ export async function makeWriters(ground: Ground, visitors: readonly Visitor[]):
     const writers: Writer[] = [];
     for (const visitor of visitors) {
       const id = await startCheck(visitor, COURSE);
-      writers.push({ visitor, path: `/attempts/${id}`, questions: await questionsOf(db, SECRET, id), sent: 0 });
+      const questions = await questionsOf(db, SECRET, id);
+      writers.push({ visitor, path: `/attempts/${id}`, questions, standing: questions.map(() => new Set()), turn: 0 });
     }
     return writers;
   });
@@ -85,24 +105,43 @@ export function movedTo(site: Site, writers: readonly Writer[]): readonly Writer
   return writers.map((writer) => ({ ...writer, visitor: visitorAt(site.url, writer.visitor.cookie) }));
 }
 
-/** Sends one more answer, unlike the two before it; its key once the server has acknowledged it, null if it did not. */
+/**
+ * Sends one more answer, unlike any that may stand there now, so that it must become a row of its own; its key once the
+ * server has acknowledged it, null if it did not.
+ */
 export async function sendAnswer(writer: Writer): Promise<string | null> {
-  const { questions, path, visitor } = writer;
-  const turn = writer.sent;
-  writer.sent += 1;
-  const question = questions[turn % questions.length];
-  if (!question) throw new Error('The check has no questions.');
-  const choices = [question.right, ...question.others];
-  if (choices.length < 3) throw new Error('An answer could not be told from the one before.');
+  const { question, choice, standing } = nextChange(writer);
   const key = randomUUID();
-  const entries = choices[Math.floor(turn / questions.length) % choices.length] ?? question.right;
-  const answer = await visitor.post(`${path}.data`, answerForm({ question, key, entries, intent: 'save' })).catch(() => null);
-  if (answer && answer.status !== 200) throw new Error(`An answer was refused: ${answer.status} ${answer.body.slice(0, 200)}`);
+  const entries = [question.right, ...question.others][choice] ?? question.right;
+  const form = answerForm({ question, key, entries, intent: 'save' });
+  const answer = await writer.visitor.post(`${writer.path}.data`, form).catch(() => null);
+  if (answer && answer.status !== 200)
+    throw new Error(`An answer was refused: ${answer.status} ${answer.body.slice(0, 200)}`);
+  if (answer) standing.clear();
+  standing.add(choice);
   return answer ? key : null;
 }
 
+function nextChange(writer: Writer): {
+  readonly question: CheckQuestion;
+  readonly choice: number;
+  readonly standing: Set<number>;
+} {
+  for (let tried = 0; tried < writer.questions.length; tried += 1) {
+    const at = writer.turn % writer.questions.length;
+    writer.turn += 1;
+    const [question, standing] = [writer.questions[at], writer.standing[at]];
+    const choice = question?.others.findIndex((_, index) => !standing?.has(index + 1)) ?? -1;
+    if (question && standing && choice >= 0) return { question, choice: choice + 1, standing };
+  }
+  throw new Error('No answer is left that could be told from those before.');
+}
+
 /** All writers at once, one answer after the other each, until `enough` acknowledgements or the server is gone. */
-export function writeUntil(writers: readonly Writer[], enough: number): { readonly acknowledged: readonly string[]; readonly reached: Promise<void>; readonly ended: Promise<void> } {
+export function writeUntil(
+  writers: readonly Writer[],
+  enough: number,
+): { readonly acknowledged: readonly string[]; readonly reached: Promise<void>; readonly ended: Promise<void> } {
   const acknowledged: string[] = [];
   const { promise: reached, resolve } = Promise.withResolvers<void>();
   const write = async (writer: Writer) => {
@@ -120,7 +159,12 @@ export function writeUntil(writers: readonly Writer[], enough: number): { readon
 /** `kill -9` under load, so many rounds; what was acknowledged and is not there after the restart, and whether the file is whole. */
 export async function killRounds(
   ground: Ground,
-  of: { readonly rounds: number; readonly perRound: number; readonly writers: number; readonly say?: (line: string) => void },
+  of: {
+    readonly rounds: number;
+    readonly perRound: number;
+    readonly writers: number;
+    readonly say?: (line: string) => void;
+  },
 ): Promise<{ readonly acknowledged: number; readonly missing: readonly string[]; readonly integrity: unknown }> {
   const all: string[] = [];
   let site = await ground.start();

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { expectAccessible } from '#tests/support/axe.ts';
 import { startGallerySite } from '#tests/support/browser-site.ts';
 import { browserSuite, hasFocus, type Visitor } from '#tests/support/browser-visitor.ts';
 import { GALLERY_ITEMS, GALLERY_LESSON, type GalleryItem, type Outcome } from '#tests/support/gallery.ts';
@@ -11,6 +12,7 @@ const OUTCOMES = ['right', 'wrong', 'half'] as const;
 const NAMES = [
   ...WAYS.flatMap((way) => OUTCOMES.map((outcome) => `${way}-${outcome}`)),
   'plain-empty',
+  'pointer-plain',
   'pointer-empty',
   'plain-twice',
 ];
@@ -42,6 +44,7 @@ describe.each(WAYS)('%s', (way) => {
       }
       await answer(visitor.page, item, expected, way);
       await expectMarked(visitor, item, expected);
+      if (way === 'pointer') await expectAccessible(visitor.page, `${item.id}, marked ${outcome}`);
       expect(stored(name, item.id).at(-1)).toMatchObject({ mark: expected.mark, try_number: expected.first ? 2 : 1 });
     });
   });
@@ -71,6 +74,24 @@ describe.each(['plain', 'pointer'] as const)('%s: nothing answered', (way) => {
   );
 });
 
+describe('the plain form, before any script has come', () => {
+  test.each(GALLERY_ITEMS.map((item) => [item.id, item] as const))('%s', async (_, item) => {
+    const visitor = await learner('pointer-plain', 'pointer');
+    visitor.expectTrouble(/ERR_FAILED/);
+    await visitor.context.route('**/*.js', (route) => route.abort());
+    const { page } = visitor;
+    for (const width of [1280, 320]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(`${GALLERY_LESSON}?step=${item.step}`);
+      await questionOn(page, item.id).locator('form').waitFor();
+      await expectAccessible(page, `${item.id}, plain, ${width} wide`);
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+      ).toBe(0);
+    }
+  });
+});
+
 test('without script, two steps in one place are named, and every choice stays', async () => {
   const visitor = await visit({ as: 'plain-twice@larkfield.example', script: false });
   visitor.expectTrouble(/status of 4(00|22)/);
@@ -89,6 +110,7 @@ async function answer(page: Page, item: GalleryItem, outcome: Outcome, way: Way)
   await question.locator('form').waitFor();
   expect(await page.content()).not.toContain(item.why);
   await fillIn(page, question, outcome.given, way);
+  if (way === 'pointer') await expectAccessible(page, `${item.id}, filled in`);
   await send(page, question, way);
   await question.locator('[data-result]').waitFor();
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { startGallerySite } from '#tests/support/browser-site.ts';
 import { browserSuite, type Visitor } from '#tests/support/browser-visitor.ts';
@@ -33,9 +33,9 @@ test('no word of the key reaches the browser before an answer is marked, and all
   expect(ofLesson.length).toBeGreaterThan(40);
   expect(ofBank.length).toBeGreaterThan(25);
 
-  const visitor = reading(await visit({ as: 'canary@larkfield.example' }));
+  const visitor = await visit({ as: 'canary@larkfield.example' });
   visitor.expectTrouble(/status of 4\d\d/);
-  const { bytes } = visitor;
+  const bytes = await record(visitor.context);
   const lookAround = [
     '/',
     '/courses',
@@ -100,47 +100,23 @@ test('no source map is served, and no content stands in the built files', () => 
   expect(holding.map((entry) => entry.name)).toEqual([]);
 });
 
-type Bytes = {
-  readonly add: (text: string) => void;
-  readonly holds: (text: string) => boolean;
-  readonly settled: () => Promise<unknown>;
-};
+type Bytes = { readonly add: (text: string) => void; readonly holds: (text: string) => boolean };
 
-/** Everything this page is answered from now on: documents, data, scripts, pictures; with their headers. */
-function record(page: Page): Bytes {
+/** Everything this browser is answered from now on, headers too: each answer is read before the page gets it. */
+async function record(context: BrowserContext): Promise<Bytes> {
   // The same script or font comes with every page.
   const texts = new Set<string>();
-  const coming: Promise<unknown>[] = [];
-  const unread: string[] = [];
-  page.on('response', (response) => {
+  await context.route('**/*', async (route) => {
+    const response = await route.fetch({ maxRedirects: 0 });
     texts.add(`${JSON.stringify(response.headers())} ${response.url()}`);
-    // A redirect has no body, and letters are only shapes.
-    if ((response.status() >= 300 && response.status() < 400) || response.url().endsWith('.woff2')) return;
-    const body = response.body().then((bytes) => texts.add(bytes.toString('utf8')));
-    coming.push(body.catch(() => unread.push(`${response.request().method()} ${response.url()}`)));
+    texts.add(await response.text());
+    // A page that has been left does not want its answer any more.
+    await route.fulfill({ response }).catch(() => undefined);
   });
-  return {
-    add: (text) => void texts.add(text),
-    holds: (text) => [...texts].some((each) => each.includes(text)),
-    settled: async () => {
-      await Promise.all(coming.splice(0));
-      expect(unread, 'answers that were not read in time').toEqual([]);
-    },
-  };
-}
-
-/** A visitor who leaves no page before all of its answers have been read. */
-function reading(visitor: Visitor): Visitor & { readonly bytes: Bytes } {
-  const bytes = record(visitor.page);
-  const open = async (path: string) => {
-    await bytes.settled();
-    await visitor.open(path);
-  };
-  return { ...visitor, bytes, open };
+  return { add: (text) => void texts.add(text), holds: (text) => [...texts].some((each) => each.includes(text)) };
 }
 
 async function expectNone(tokens: readonly string[], bytes: Bytes, page: Page): Promise<void> {
-  await bytes.settled();
   bytes.add(
     await page.evaluate(() =>
       JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, document.documentElement.outerHTML]),

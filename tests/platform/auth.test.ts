@@ -209,7 +209,7 @@ function contextFor(deps: Deps, cookieHeader: string | null) {
     clientAddress: '203.0.113.7',
     signedIn: requestSession(deps, { cookieHeader }),
     setCookie: (header) => headers.push(header),
-    document: { html: null },
+    document: { html: null, trouble: null },
   };
   return { context, headers };
 }

@@ -13,7 +13,10 @@ export type Visitor = {
 };
 
 /** Signs in through the form, as a person without script does. */
-export async function signInAt(url: string, who: { readonly email: string; readonly password: string }): Promise<Visitor> {
+export async function signInAt(
+  url: string,
+  who: { readonly email: string; readonly password: string },
+): Promise<Visitor> {
   const nobody = visitorAt(url, '');
   const answer = await nobody.post('/login', Object.entries(who));
   nobody.close();
@@ -70,7 +73,9 @@ function send(of: {
       );
     });
     // A server may close a kept connection just when it is used again: then nothing was read, and browsers ask anew.
-    sent.on('error', (error) => (sent.reusedSocket && wasReset(error) ? send(of).then(resolve, reject) : reject(error)));
+    sent.on('error', (error) =>
+      sent.reusedSocket && wasReset(error) ? send(of).then(resolve, reject) : reject(error),
+    );
     sent.end(body);
   });
 }
