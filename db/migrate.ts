@@ -46,7 +46,9 @@ async function migratorFor(db: Db): Promise<Migrator> {
 /** Kysely looks for migrations it does not know only when it has one to run: we look always. */
 async function refuseNewer(db: Db): Promise<void> {
   // Before the first migration there is no such table.
-  const done = await sql<{ name: string }>`select name from kysely_migration`.execute(db.withoutPlugins()).catch(() => null);
+  const done = await sql<{ name: string }>`select name from kysely_migration`
+    .execute(db.withoutPlugins())
+    .catch(() => null);
   if (!done?.rows.some(({ name }) => !Object.hasOwn(migrations, name))) return;
   throw new Error(
     'The database was written by a newer Second Helping than this one. Start the newer version, or restore a backup.',

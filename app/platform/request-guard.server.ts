@@ -63,8 +63,8 @@ export function plainRequests(request: Request, response: Response, next: NextFu
     response.status(405).set('Allow', 'GET, HEAD, POST').type('text/plain').send('That is nothing one can do here.\n');
     return;
   }
-  if (request.originalUrl.startsWith('/')) return next();
-  response.status(400).type('text/plain').send('That is not an address of ours.\n');
+  if (request.originalUrl.startsWith('/')) next();
+  else response.status(400).type('text/plain').send('That is not an address of ours.\n');
 }
 
 /**

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Problem } from '#app/domain/authoring/problem.ts';
 import type { Db } from '../client.ts';
 
@@ -6,7 +7,7 @@ export async function findContentProblems(db: Db): Promise<readonly Problem[]> {
   const rows = await db
     .selectFrom('content_problem')
     .selectAll()
-    .orderBy('level')
+    .orderBy(sql`case level when 'error' then 0 when 'warning' then 1 else 2 end`)
     .orderBy('file')
     .orderBy('line')
     .limit(1000)

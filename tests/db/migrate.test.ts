@@ -56,7 +56,9 @@ test('a migration that fails leaves nothing half done, names itself, and says wh
     },
   });
   try {
-    await expect(migrate(opened, '2026-11-02T10:00:00.000Z')).rejects.toThrow(/^Migration "2999-01-01-fails" failed: .*The database is unchanged, and a copy is at .*failing\.db\.before-2026-11-02T10-00-00-000Z\.$/s);
+    await expect(migrate(opened, '2026-11-02T10:00:00.000Z')).rejects.toThrow(
+      /^Migration "2999-01-01-fails" failed: .*The database is unchanged, and a copy is at .*failing\.db\.before-2026-11-02T10-00-00-000Z\.$/s,
+    );
   } finally {
     Reflect.deleteProperty(migrations, '2999-01-01-fails');
   }
@@ -65,7 +67,12 @@ test('a migration that fails leaves nothing half done, names itself, and says wh
   const name = readdirSync(folder).find((each) => each.startsWith('failing.db.before-')) ?? '';
   const copy = new DatabaseSync(join(folder, name), { readOnly: true });
   expect(copy.prepare('pragma integrity_check').get()).toEqual({ integrity_check: 'ok' });
-  expect(copy.prepare('select name from person').all().map((row) => row.name)).toEqual(['Dee Okoro']);
+  expect(
+    copy
+      .prepare('select name from person')
+      .all()
+      .map((row) => row.name),
+  ).toEqual(['Dee Okoro']);
   copy.close();
   await opened.close();
 });

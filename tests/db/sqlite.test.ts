@@ -20,13 +20,24 @@ const fresh = async (name: string) => {
   await migrate(opened, TEST_NOW);
   return opened;
 };
-const insertTeam = (db: Awaited<ReturnType<typeof fresh>>['db'], name: string) => db.insertInto('team').values({ id: name, name, created_at: TEST_NOW }).execute();
+const insertTeam = (db: Awaited<ReturnType<typeof fresh>>['db'], name: string) =>
+  db.insertInto('team').values({ id: name, name, created_at: TEST_NOW }).execute();
 
 test('what we promise about durability is what the database says it does', async () => {
   const { db, close } = await fresh('pragmas.db');
-  const wanted = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1, busy_timeout: 5000, trusted_schema: 0, journal_size_limit: 67_108_864 };
+  const wanted = {
+    journal_mode: 'wal',
+    synchronous: 2,
+    foreign_keys: 1,
+    busy_timeout: 5000,
+    trusted_schema: 0,
+    journal_size_limit: 67_108_864,
+  };
   const found: Record<string, unknown> = {};
-  for (const name of Object.keys(wanted)) found[name] = Object.values((await sql<Record<string, unknown>>`${sql.raw(`pragma ${name}`)}`.execute(db)).rows[0] ?? {})[0];
+  for (const name of Object.keys(wanted))
+    found[name] = Object.values(
+      (await sql<Record<string, unknown>>`${sql.raw(`pragma ${name}`)}`.execute(db)).rows[0] ?? {},
+    )[0];
   expect(found).toEqual(wanted);
   await close();
 });
@@ -94,12 +105,23 @@ test('two connections on one file count every write', async () => {
   await one.db.insertInto('setting').values({ name: 'count', value: '0' }).execute();
   const raise = ({ db }: typeof one) =>
     inTransaction(db, async (trx) => {
-      const { value } = await trx.selectFrom('setting').select('value').where('name', '=', 'count').executeTakeFirstOrThrow();
-      await trx.updateTable('setting').set({ value: String(Number(value) + 1) }).where('name', '=', 'count').execute();
+      const { value } = await trx
+        .selectFrom('setting')
+        .select('value')
+        .where('name', '=', 'count')
+        .executeTakeFirstOrThrow();
+      await trx
+        .updateTable('setting')
+        .set({ value: String(Number(value) + 1) })
+        .where('name', '=', 'count')
+        .execute();
     });
-  for (let round = 0; round < 10; round += 1) await Promise.all([raise(one), raise(one), one.db.selectFrom('team').selectAll().execute()]);
+  for (let round = 0; round < 10; round += 1)
+    await Promise.all([raise(one), raise(one), one.db.selectFrom('team').selectAll().execute()]);
   for (let round = 0; round < 10; round += 1) await raise(round % 2 === 0 ? one : two);
-  expect((await two.db.selectFrom('setting').select('value').where('name', '=', 'count').executeTakeFirstOrThrow()).value).toBe('30');
+  expect(
+    (await two.db.selectFrom('setting').select('value').where('name', '=', 'count').executeTakeFirstOrThrow()).value,
+  ).toBe('30');
   await one.close();
   await two.close();
 });
@@ -129,7 +151,8 @@ test('a file that is no database is refused with a sentence, and left as it is',
 test('only text, whole numbers and nothing can be stored', async () => {
   const { db, close } = await fresh('types.db');
   const store = (value: unknown) => sql`insert into setting (name, value) values ('x', ${value})`.execute(db);
-  for (const value of [true, new Date(), { a: 1 }, ['a'], Buffer.from('x')]) await expect(store(value)).rejects.toThrow(/can't be stored/);
+  for (const value of [true, new Date(), { a: 1 }, ['a'], Buffer.from('x')])
+    await expect(store(value)).rejects.toThrow(/can't be stored/);
   await close();
 });
 
@@ -138,6 +161,11 @@ test('closing empties the write-ahead log into the file', async () => {
   await insertTeam(opened.db, 'Office');
   await opened.close();
   const alone = new DatabaseSync(join(folder, 'closed.db'), { readOnly: true });
-  expect(alone.prepare('select name from team').all().map((row) => row.name)).toEqual(['Office']);
+  expect(
+    alone
+      .prepare('select name from team')
+      .all()
+      .map((row) => row.name),
+  ).toEqual(['Office']);
   alone.close();
 });

@@ -39,10 +39,20 @@ test.each(wrong)('%s=%j is one clear line', (name, value, sentence) => {
 
 test('what is not set has its usual value; an empty variable counts as not set', () => {
   const env = readEnvironment({ ...sound, PORT: '', COMPANY_NAME: '', SMTP_URL: '' });
-  expect(env).toMatchObject({ PORT: 3000, HOST: '127.0.0.1', APP_URL: 'http://127.0.0.1:3000', CONTENT_DIR: 'content', COMPANY_TIME_ZONE: 'UTC', LOG_LEVEL: 'info', dataDir: folder });
+  expect(env).toMatchObject({
+    PORT: 3000,
+    HOST: '127.0.0.1',
+    APP_URL: 'http://127.0.0.1:3000',
+    CONTENT_DIR: 'content',
+    COMPANY_TIME_ZONE: 'UTC',
+    LOG_LEVEL: 'info',
+    dataDir: folder,
+  });
   expect([env.SMTP_URL, env.COMPANY_NAME]).toEqual([undefined, undefined]);
   expect(readEnvironment({ ...sound, PORT: '8080' }).APP_URL).toBe('http://127.0.0.1:8080');
-  expect(readEnvironment({ ...sound, APP_URL: 'https://learn.company.example///' }).APP_URL).toBe('https://learn.company.example');
+  expect(readEnvironment({ ...sound, APP_URL: 'https://learn.company.example///' }).APP_URL).toBe(
+    'https://learn.company.example',
+  );
 });
 
 test('with the embedded database a secret is made once, kept beside it, and for nobody else to read', () => {
@@ -58,5 +68,8 @@ test('with the embedded database a secret is made once, kept beside it, and for 
 test('with PostgreSQL the secret has to be given', () => {
   const DATABASE_URL = 'postgres://somebody@db.company.example/learn';
   expect(() => readEnvironment({ DATABASE_URL })).toThrow(/^SESSION_SECRET is needed with PostgreSQL/);
-  expect(readEnvironment({ DATABASE_URL, SESSION_SECRET: SECRET })).toMatchObject({ DATABASE_URL, SESSION_SECRET: SECRET });
+  expect(readEnvironment({ DATABASE_URL, SESSION_SECRET: SECRET })).toMatchObject({
+    DATABASE_URL,
+    SESSION_SECRET: SECRET,
+  });
 });

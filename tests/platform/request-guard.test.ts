@@ -1,7 +1,15 @@
 import { createServer, type Server } from 'node:http';
 import express from 'express';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { bodyLimit, canonicalHost, contentSecurityPolicy, newNonce, originCheck, plainRequests, securityHeaders } from '#app/platform/request-guard.server.ts';
+import {
+  bodyLimit,
+  canonicalHost,
+  contentSecurityPolicy,
+  newNonce,
+  originCheck,
+  plainRequests,
+  securityHeaders,
+} from '#app/platform/request-guard.server.ts';
 import { makeClient } from '#tests/support/http-client.ts';
 
 const APP_URL = new URL('https://learn.company.example');
@@ -13,10 +21,17 @@ let reached = 0;
 beforeAll(async () => {
   const app = express();
   const log = { info: () => {}, error: () => {}, warn: (data: object) => void told.push(data) };
-  app.use(securityHeaders(APP_URL), plainRequests, canonicalHost(APP_URL), originCheck(APP_URL, log), bodyLimit, (_request, response) => {
-    reached += 1;
-    response.send('reached');
-  });
+  app.use(
+    securityHeaders(APP_URL),
+    plainRequests,
+    canonicalHost(APP_URL),
+    originCheck(APP_URL, log),
+    bodyLimit,
+    (_request, response) => {
+      reached += 1;
+      response.send('reached');
+    },
+  );
   server = createServer(app);
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const address = server.address();
@@ -78,7 +93,15 @@ test('a policy has its own nonce and lets nothing be evaluated', () => {
   expect(nonces.size).toBe(200);
   const policy = contentSecurityPolicy('n');
   expect(policy).not.toMatch(/unsafe|https?:|\*/);
-  for (const rule of ["default-src 'none'", "script-src 'self' 'nonce-n'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'", "object-src 'none'"]) expect(policy).toContain(rule);
+  for (const rule of [
+    "default-src 'none'",
+    "script-src 'self' 'nonce-n'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "object-src 'none'",
+  ])
+    expect(policy).toContain(rule);
 });
 
 test('over https the browser is told to stay there; over http it is not', async () => {

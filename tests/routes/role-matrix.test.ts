@@ -20,8 +20,10 @@ const SIGNED_IN = [302, 200, 200, 200, 200, 200];
 const NOT_HERE = [302, 404, 404, 404, 404, 404];
 const NO_SUCH_ID = '00000000-0000-7000-8000-000000000000';
 const fixed = (path: string) => () => path;
-const own = (name: 'open' | 'sent' | 'completion', path: (id: string) => string) => (site: SmallSite, who: Column) => path(who === 'anonymous' ? NO_SUCH_ID : site.owned[who][name]);
-const strangers = (name: 'open' | 'sent' | 'completion', path: (id: string) => string) => (site: SmallSite) => path(site.owned.stranger[name]);
+const own = (name: 'open' | 'sent' | 'completion', path: (id: string) => string) => (site: SmallSite, who: Column) =>
+  path(who === 'anonymous' ? NO_SUCH_ID : site.owned[who][name]);
+const strangers = (name: 'open' | 'sent' | 'completion', path: (id: string) => string) => (site: SmallSite) =>
+  path(site.owned.stranger[name]);
 const NOT_MANAGER = [302, 403, 403, 404, 403, 403];
 const NEW_PASSWORD = { password: 'seven loaves of rye' };
 const TAKEN = { name: 'Dee Again', email: 'dee.okoro@larkfield.example' };
@@ -29,11 +31,19 @@ const SAVE = { intent: 'save', step: '0', key: 'matrix' };
 
 /** Who may do what, by route: the whole site. A form that is posted changes nothing by itself. */
 const TABLE: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
-  '/login': { page: { path: fixed('/login'), get: [200, 302, 302, 302, 302, 302], post: [422, 302, 302, 302, 302, 302] } },
+  '/login': {
+    page: { path: fixed('/login'), get: [200, 302, 302, 302, 302, 302], post: [422, 302, 302, 302, 302, 302] },
+  },
   '/setup': { 'without a link': { path: fixed('/setup'), get: 404, post: 422 } },
-  '/invite/:token': { known: { path: (site) => site.invite, get: 200, post: 422 }, unknown: { path: fixed('/invite/x'), get: 404, post: 404, form: NEW_PASSWORD } },
+  '/invite/:token': {
+    known: { path: (site) => site.invite, get: 200, post: 422 },
+    unknown: { path: fixed('/invite/x'), get: 404, post: 404, form: NEW_PASSWORD },
+  },
   '/reset': { page: { path: fixed('/reset'), get: 200, post: 422 } },
-  '/reset/:token': { known: { path: (site) => site.reset, get: 200, post: 422 }, unknown: { path: fixed('/reset/x'), get: 404, post: 404, form: NEW_PASSWORD } },
+  '/reset/:token': {
+    known: { path: (site) => site.reset, get: 200, post: 422 },
+    unknown: { path: fixed('/reset/x'), get: 404, post: 404, form: NEW_PASSWORD },
+  },
   '/verify/:publicId': {
     known: { path: (site) => `/verify/${site.owned.stranger.publicId}`, get: 200, post: 405 },
     unknown: { path: fixed('/verify/x'), get: 404, post: 405 },
@@ -46,21 +56,53 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
   },
   '/record': { page: { path: fixed('/record'), get: SIGNED_IN, post: 405 } },
   '/phrases': { page: { path: fixed('/phrases'), get: SIGNED_IN, post: 405 } },
-  '/account': { page: { path: fixed('/account'), get: SIGNED_IN, post: [302, 422, 422, 422, 422, 422], form: { what: 'profile' } } },
+  '/account': {
+    page: { path: fixed('/account'), get: SIGNED_IN, post: [302, 422, 422, 422, 422, 422], form: { what: 'profile' } },
+  },
   '/team': { page: { path: fixed('/team'), get: [302, 403, 403, 200, 403, 403], post: 405 } },
   '/team/:person': {
-    'one of the manager’s people': { path: (site) => `/team/${site.people.learner.id}`, get: [302, 403, 403, 200, 403, 403], post: 405 },
+    'one of the manager’s people': {
+      path: (site) => `/team/${site.people.learner.id}`,
+      get: [302, 403, 403, 200, 403, 403],
+      post: 405,
+    },
     stranger: { path: (site) => `/team/${site.people.stranger.id}`, get: NOT_MANAGER, post: 405 },
-    oneself: { path: (site, who) => `/team/${who === 'anonymous' ? NO_SUCH_ID : site.people[who].id}`, get: NOT_MANAGER, post: 405 },
+    oneself: {
+      path: (site, who) => `/team/${who === 'anonymous' ? NO_SUCH_ID : site.people[who].id}`,
+      get: NOT_MANAGER,
+      post: 405,
+    },
     unknown: { path: fixed(`/team/${NO_SUCH_ID}`), get: NOT_MANAGER, post: 405 },
   },
   '/author': { page: { path: fixed('/author'), get: [302, 404, 200, 404, 404, 404], post: 405 } },
   '/admin/people': { page: { path: fixed('/admin/people'), get: [302, 404, 404, 404, 404, 200], post: 405 } },
-  '/admin/people/new': { page: { path: fixed('/admin/people/new'), get: [302, 404, 404, 404, 404, 200], post: [302, 404, 404, 404, 404, 422], form: TAKEN } },
+  '/admin/people/new': {
+    page: {
+      path: fixed('/admin/people/new'),
+      get: [302, 404, 404, 404, 404, 200],
+      post: [302, 404, 404, 404, 404, 422],
+      form: TAKEN,
+    },
+  },
   '/admin/people/:person': {
-    known: { path: (site) => `/admin/people/${site.people.stranger.id}`, get: [302, 404, 404, 404, 404, 200], post: [302, 404, 404, 404, 404, 422], form: { what: 'change', ...TAKEN } },
-    'an admin, to be deactivated': { path: (site) => `/admin/people/${site.people.admin.id}`, get: [302, 404, 404, 404, 404, 200], post: [302, 404, 404, 404, 404, 409], form: { what: 'deactivate' } },
-    unknown: { path: fixed(`/admin/people/${NO_SUCH_ID}`), get: NOT_HERE, post: NOT_HERE, form: { what: 'change', name: 'No One', email: 'no.one@larkfield.example' } },
+    known: {
+      path: (site) => `/admin/people/${site.people.stranger.id}`,
+      get: [302, 404, 404, 404, 404, 200],
+      post: [302, 404, 404, 404, 404, 422],
+      form: { what: 'change', ...TAKEN },
+    },
+    'an admin, to be deactivated': {
+      path: (site) => `/admin/people/${site.people.admin.id}`,
+      get: [302, 404, 404, 404, 404, 200],
+      post: [302, 404, 404, 404, 404, 409],
+      form: { what: 'deactivate' },
+    },
+    unknown: {
+      path: fixed(`/admin/people/${NO_SUCH_ID}`),
+      get: NOT_HERE,
+      post: NOT_HERE,
+      form: { what: 'change', name: 'No One', email: 'no.one@larkfield.example' },
+    },
   },
   '/courses/:course/check': {
     known: { path: fixed('/courses/doors/check'), get: SIGNED_IN, post: [302, 303, 303, 303, 303, 303] },
@@ -74,7 +116,12 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
     own: { path: own('open', (id) => `/attempts/${id}`), get: SIGNED_IN, post: SIGNED_IN, form: SAVE },
     'own, sent in': { path: own('sent', (id) => `/attempts/${id}`), get: 302, post: 302, form: SAVE },
     foreign: { path: strangers('open', (id) => `/attempts/${id}`), get: NOT_HERE, post: NOT_HERE, form: SAVE },
-    'foreign, to be sent in': { path: strangers('open', (id) => `/attempts/${id}`), get: NOT_HERE, post: NOT_HERE, form: { intent: 'submit' } },
+    'foreign, to be sent in': {
+      path: strangers('open', (id) => `/attempts/${id}`),
+      get: NOT_HERE,
+      post: NOT_HERE,
+      form: { intent: 'submit' },
+    },
     unknown: { path: fixed(`/attempts/${NO_SUCH_ID}`), get: NOT_HERE, post: NOT_HERE, form: SAVE },
   },
   '/attempts/:id/result': {
@@ -114,7 +161,15 @@ test('every route of the site is in the table, and nothing else', () => {
 
 describe.each(Object.entries(TABLE))('%s', (_route, rows) => {
   const cells = Object.entries(rows).flatMap(([what, row]) =>
-    COLUMNS.flatMap((who, index) => (['GET', 'POST'] as const).map((method) => ({ what, who, method, row, status: statusIn(method === 'GET' ? row.get : row.post, index) }))),
+    COLUMNS.flatMap((who, index) =>
+      (['GET', 'POST'] as const).map((method) => ({
+        what,
+        who,
+        method,
+        row,
+        status: statusIn(method === 'GET' ? row.get : row.post, index),
+      })),
+    ),
   );
   test.each(cells)('$what: $method as $who is $status', async ({ who, method, row, status }) => {
     const client = await as(who);
@@ -122,7 +177,8 @@ describe.each(Object.entries(TABLE))('%s', (_route, rows) => {
     const before = method === 'POST' && status !== 303 ? rowsOf() : null;
     const answer = await client.send(address, method === 'GET' ? {} : { method, form: row.form ?? {} });
     expect(answer.status).toBe(status);
-    if (who === 'anonymous' && status === 302 && address !== '/logout') expect(answer.headers.location).toMatch(/^\/login/);
+    if (who === 'anonymous' && status === 302 && address !== '/logout')
+      expect(answer.headers.location).toMatch(/^\/login/);
     if (before && !address.startsWith('/logout')) expect(rowsOf()).toEqual(before);
     if (address === '/logout' && method === 'POST') clients.delete(who);
   });
@@ -200,7 +256,19 @@ async function as(who: Column): Promise<Client> {
 
 /** How many rows each table holds that a request could write to, and what could be changed in place. */
 function rowsOf(): unknown {
-  const tables = ['answer', 'attempt', 'attempt_result', 'lesson_finish', 'lesson_visit', 'completion', 'assignment', 'message', 'audit_event', 'token', 'role_grant'];
+  const tables = [
+    'answer',
+    'attempt',
+    'attempt_result',
+    'lesson_finish',
+    'lesson_visit',
+    'completion',
+    'assignment',
+    'message',
+    'audit_event',
+    'token',
+    'role_grant',
+  ];
   return [
     tables.map((table) => site.sql(`select count(*) as count from ${table}`)[0]?.count),
     site.sql('select id, name, email, team_id, manager_id, time_zone, deactivated_at from person order by id'),

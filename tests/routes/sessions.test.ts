@@ -55,7 +55,11 @@ describe('a session', () => {
   test('ends on the other browsers when the password changes', async () => {
     const [phone, desk] = [await site.as('trainer'), await site.as('trainer')];
     const old = phone.cookie();
-    const answer = await phone.post('/account', { what: 'password', current: GOOD_PASSWORD, password: 'seven loaves of rye' });
+    const answer = await phone.post('/account', {
+      what: 'password',
+      current: GOOD_PASSWORD,
+      password: 'seven loaves of rye',
+    });
     expect([answer.status, answer.headers.location]).toEqual([302, '/account?saved=password']);
     expect([await isIn(old), await isIn(desk.cookie()), await isIn(phone.cookie())]).toEqual([false, false, true]);
     expect((await site.visitor().signIn(site.people.trainer.email, GOOD_PASSWORD)).status).not.toBe(302);
@@ -63,26 +67,58 @@ describe('a session', () => {
 
   test('cannot be had from what the database holds', async () => {
     const client = await site.as('admin');
-    const stored = site.sql('select id from session where person_id = ?', site.people.admin.id).map((row) => String(row.id));
+    const stored = site
+      .sql('select id from session where person_id = ?', site.people.admin.id)
+      .map((row) => String(row.id));
     expect(stored.length).toBeGreaterThan(0);
     expect(stored.some((id) => client.cookie()?.includes(id))).toBe(false);
-    for (const id of stored) for (const value of [id, id.slice(0, 40), Buffer.from(id, 'hex').toString('base64url')]) expect(await isIn(`second-helping=${value}`)).toBe(false);
+    for (const id of stored)
+      for (const value of [id, id.slice(0, 40), Buffer.from(id, 'hex').toString('base64url')])
+        expect(await isIn(`second-helping=${value}`)).toBe(false);
   });
 
   test('is kept from scripts and other sites', async () => {
     const answer = await site.visitor().signIn(site.people.learner.email, GOOD_PASSWORD);
-    expect(String(answer.headers['set-cookie'])).toMatch(/^second-helping=[a-z2-7]{40}; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax$/);
+    expect(String(answer.headers['set-cookie'])).toMatch(
+      /^second-helping=[a-z2-7]{40}; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax$/,
+    );
   });
 
   test('broken or doubled cookies count as none, and never break a page', async () => {
     const good = (await site.as('learner')).cookie() ?? '';
     const { host } = new URL(site.url);
-    const bad = ['second-helping=%E0%A4%A', 'second-helping=%', 'second-helping', 'second-helping=', '=', ';;;', 'a=b; second-helping="x"', `second-helping=${'a'.repeat(39)}`, `second-helping=${'a'.repeat(4000)}`, `${good}; ${good}`, `${good}; second-helping=${'b'.repeat(40)}`, `${good}x`, good.toUpperCase(), 'second-helping=\xff\xfe', 'constructor=x; __proto__=y', `SECOND-HELPING=${good.split('=')[1]}`];
+    const bad = [
+      'second-helping=%E0%A4%A',
+      'second-helping=%',
+      'second-helping',
+      'second-helping=',
+      '=',
+      ';;;',
+      'a=b; second-helping="x"',
+      `second-helping=${'a'.repeat(39)}`,
+      `second-helping=${'a'.repeat(4000)}`,
+      `${good}; ${good}`,
+      `${good}; second-helping=${'b'.repeat(40)}`,
+      `${good}x`,
+      good.toUpperCase(),
+      'second-helping=\xff\xfe',
+      'constructor=x; __proto__=y',
+      `SECOND-HELPING=${good.split('=')[1]}`,
+    ];
     for (const cookie of bad) {
-      const answer = await rawExchange(site.url, Buffer.from(`GET /record HTTP/1.1\r\nHost: ${host}\r\nCookie: ${cookie}\r\nConnection: close\r\n\r\n`, 'latin1'));
+      const answer = await rawExchange(
+        site.url,
+        Buffer.from(
+          `GET /record HTTP/1.1\r\nHost: ${host}\r\nCookie: ${cookie}\r\nConnection: close\r\n\r\n`,
+          'latin1',
+        ),
+      );
       expect([cookie, answer.split('\r\n')[0]]).toEqual([cookie, 'HTTP/1.1 302 Found']);
     }
-    const twoHeads = await rawExchange(site.url, `GET /record HTTP/1.1\r\nHost: ${host}\r\nCookie: ${good}\r\nCookie: ${good}\r\nConnection: close\r\n\r\n`);
+    const twoHeads = await rawExchange(
+      site.url,
+      `GET /record HTTP/1.1\r\nHost: ${host}\r\nCookie: ${good}\r\nCookie: ${good}\r\nConnection: close\r\n\r\n`,
+    );
     expect(twoHeads.split('\r\n')[0]).toBe('HTTP/1.1 302 Found');
     expect(await isIn(`theme=dark; ${good}; other=%zz`)).toBe(true);
   });
@@ -95,7 +131,9 @@ describe('a change of rights counts with the next request', () => {
     expect((await seller.get('/record')).status).toBe(302);
     expect((await seller.post(`/attempts/${site.owned.seller.open}`, { intent: 'submit' })).status).toBe(302);
     expect((await site.visitor().signIn(site.people.seller.email, GOOD_PASSWORD)).status).not.toBe(302);
-    expect(site.sql('select submitted_at from attempt where id = ?', site.owned.seller.open)).toEqual([{ submitted_at: null }]);
+    expect(site.sql('select submitted_at from attempt where id = ?', site.owned.seller.open)).toEqual([
+      { submitted_at: null },
+    ]);
   });
 
   test('a role taken away', async () => {
@@ -116,18 +154,52 @@ describe('a change of rights counts with the next request', () => {
     const { name, email, id } = site.people.learner;
     expect((await leo.get(`/team/${id}`)).status).toBe(200);
     expect((await admin.post(`/admin/people/${id}`, { what: 'change', name, email, manager: '' })).status).toBe(302);
-    for (const path of [`/team/${id}`, '/team', '/team/export.csv', `/team/${id}.data`]) expect([path, (await leo.get(path)).status]).toEqual([path, 403]);
+    for (const path of [`/team/${id}`, '/team', '/team/export.csv', `/team/${id}.data`])
+      expect([path, (await leo.get(path)).status]).toEqual([path, 403]);
   });
 });
 
 // Where sign-in may lead: what is not an address of ours leads home.
 const TARGETS: readonly [string, string][] = [
   ['/courses/doors?step=2', '/courses/doors?step=2'],
-  ...['//elsewhere.example', '/\\elsewhere.example', '\\\\elsewhere.example', 'https://elsewhere.example', 'https:elsewhere.example', 'javascript:alert(1)', 'data:text/html,x', '/\t/elsewhere.example', '/\n/elsewhere.example', ' //elsewhere.example', '/.//elsewhere.example', '/x/..//elsewhere.example', '/%2e%2e//elsewhere.example', '///elsewhere.example', '/\u2028/elsewhere.example', 'elsewhere.example', '//user@elsewhere.example', '/logout', '/login?next=//elsewhere.example', `/${'x'.repeat(3000)}`, '', '?', '#', '/\\/elsewhere.example', 'http:/\\elsewhere.example', '\u0000/courses', '/\u0000//elsewhere.example', 'HTTPS://elsewhere.example', '//elsewhere.example%2f..'].map((target): [string, string] => [target, '/']),
+  ...[
+    '//elsewhere.example',
+    '/\\elsewhere.example',
+    '\\\\elsewhere.example',
+    'https://elsewhere.example',
+    'https:elsewhere.example',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    '/\t/elsewhere.example',
+    '/\n/elsewhere.example',
+    ' //elsewhere.example',
+    '/.//elsewhere.example',
+    '/x/..//elsewhere.example',
+    '/%2e%2e//elsewhere.example',
+    '///elsewhere.example',
+    '/\u2028/elsewhere.example',
+    'elsewhere.example',
+    '//user@elsewhere.example',
+    '/logout',
+    '/login?next=//elsewhere.example',
+    `/${'x'.repeat(3000)}`,
+    '',
+    '?',
+    '#',
+    '/\\/elsewhere.example',
+    'http:/\\elsewhere.example',
+    '\u0000/courses',
+    '/\u0000//elsewhere.example',
+    'HTTPS://elsewhere.example',
+    '//elsewhere.example%2f..',
+  ].map((target): [string, string] => [target, '/']),
 ];
 test.each(TARGETS)('sign-in with next=%j leads to %s', async (next, leadsTo) => {
   const client = site.visitor();
-  const posted = await client.send('/login', { method: 'POST', form: { email: site.people.manager.email, password: GOOD_PASSWORD, next } });
+  const posted = await client.send('/login', {
+    method: 'POST',
+    form: { email: site.people.manager.email, password: GOOD_PASSWORD, next },
+  });
   expect([posted.status, posted.headers.location]).toEqual([302, leadsTo]);
   const asked = await client.get(`/login?${new URLSearchParams({ next })}`);
   expect([asked.status, asked.headers.location]).toEqual([302, leadsTo]);

@@ -24,13 +24,37 @@ afterAll(async () => {
 describe('what is wrong at start is one line and an end within five seconds', () => {
   const wrong: readonly [string, Readonly<Record<string, string>>, RegExp][] = [
     ['a port that is none', { PORT: 'many' }, /^The setting PORT is wrong/],
-    ['an address that could not keep a session safe', { APP_URL: 'http://learn.company.example' }, /^APP_URL is http:\/\/learn\.company\.example, and over plain http/],
+    [
+      'an address that could not keep a session safe',
+      { APP_URL: 'http://learn.company.example' },
+      /^APP_URL is http:\/\/learn\.company\.example, and over plain http/,
+    ],
     ['a database of another kind', { DATABASE_URL: 'mysql://x' }, /^The setting DATABASE_URL is wrong/],
-    ['PostgreSQL without a secret', { DATABASE_URL: 'postgres://a@127.0.0.1:1/a' }, /^SESSION_SECRET is needed with PostgreSQL/],
-    ['PostgreSQL that does not answer', { DATABASE_URL: 'postgres://a@127.0.0.1:1/a', SESSION_SECRET: 'x'.repeat(40) }, /^DATABASE_URL: .*ECONNREFUSED/],
-    ['a folder in which nothing can be kept', { DATABASE_URL: 'file:/dev/null/a.db' }, /^DATABASE_URL: nothing can be kept/],
-    ['the same with a secret of one’s own', { DATABASE_URL: 'file:/dev/null/a.db', SESSION_SECRET: 'x'.repeat(40) }, /^DATABASE_URL: /],
-    ['a content folder that is not there', { CONTENT_DIR: '/no/such/folder' }, /^CONTENT_DIR: .*no such file or directory/],
+    [
+      'PostgreSQL without a secret',
+      { DATABASE_URL: 'postgres://a@127.0.0.1:1/a' },
+      /^SESSION_SECRET is needed with PostgreSQL/,
+    ],
+    [
+      'PostgreSQL that does not answer',
+      { DATABASE_URL: 'postgres://a@127.0.0.1:1/a', SESSION_SECRET: 'x'.repeat(40) },
+      /^DATABASE_URL: .*ECONNREFUSED/,
+    ],
+    [
+      'a folder in which nothing can be kept',
+      { DATABASE_URL: 'file:/dev/null/a.db' },
+      /^DATABASE_URL: nothing can be kept/,
+    ],
+    [
+      'the same with a secret of one’s own',
+      { DATABASE_URL: 'file:/dev/null/a.db', SESSION_SECRET: 'x'.repeat(40) },
+      /^DATABASE_URL: /,
+    ],
+    [
+      'a content folder that is not there',
+      { CONTENT_DIR: '/no/such/folder' },
+      /^CONTENT_DIR: .*no such file or directory/,
+    ],
     ['a time zone nobody lives in', { COMPANY_TIME_ZONE: 'Mars/Base' }, /^The setting COMPANY_TIME_ZONE is wrong/],
     ['a secret that is too short', { SESSION_SECRET: 'short' }, /^The setting SESSION_SECRET is wrong/],
   ];
@@ -61,14 +85,21 @@ describe('what is wrong at start is one line and an end within five seconds', ()
     file.exec("insert into kysely_migration (name, timestamp) values ('2999-01-01-later', '2999-01-01T00:00:00.000Z')");
     file.close();
     const refused = await startRefused({ dataDir });
-    expect([refused.code, refused.output.trim()]).toEqual([1, 'DATABASE_URL: The database was written by a newer Second Helping than this one. Start the newer version, or restore a backup.']);
+    expect([refused.code, refused.output.trim()]).toEqual([
+      1,
+      'DATABASE_URL: The database was written by a newer Second Helping than this one. Start the newer version, or restore a backup.',
+    ]);
   });
 });
 
 describe('a server that runs', () => {
   let site: Site;
   beforeAll(async () => {
-    site = await startSite({ dataDir: await mkdtemp(join(folder, 'runs-')), contentDir: empty, env: { LOG_LEVEL: 'info' } });
+    site = await startSite({
+      dataDir: await mkdtemp(join(folder, 'runs-')),
+      contentDir: empty,
+      env: { LOG_LEVEL: 'info' },
+    });
   });
   afterAll(async () => {
     await site?.stop();

@@ -2,7 +2,12 @@ import { type IncomingHttpHeaders, request as openRequest } from 'node:http';
 import { connect } from 'node:net';
 
 /** An answer as it came: nothing followed, nothing unpacked. */
-export type Answer = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly rawHeaders: readonly string[]; readonly text: string };
+export type Answer = {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly rawHeaders: readonly string[];
+  readonly text: string;
+};
 type Fields = Readonly<Record<string, string>> | readonly (readonly [string, string])[];
 type Request = {
   readonly method?: string;
@@ -27,7 +32,11 @@ export function makeClient(url: string, cookie: string | null = null) {
       ...(text === undefined ? {} : { 'content-length': String(Buffer.byteLength(text)) }),
       ...headers,
     };
-    const answer = await exchange(url, path, { method, headers: Object.fromEntries(Object.entries(all).filter(([, value]) => value !== '')), body: text });
+    const answer = await exchange(url, path, {
+      method,
+      headers: Object.fromEntries(Object.entries(all).filter(([, value]) => value !== '')),
+      body: text,
+    });
     for (const line of answer.headers['set-cookie'] ?? []) {
       const [pair = ''] = line.split(';');
       jar.cookie = pair.endsWith('=') ? null : pair;
@@ -39,7 +48,8 @@ export function makeClient(url: string, cookie: string | null = null) {
     url,
     send,
     get: (path: string, headers?: Readonly<Record<string, string>>) => send(path, headers ? { headers } : {}),
-    post: (path: string, form: Fields, headers?: Readonly<Record<string, string>>) => send(path, { method: 'POST', form, ...(headers ? { headers } : {}) }),
+    post: (path: string, form: Fields, headers?: Readonly<Record<string, string>>) =>
+      send(path, { method: 'POST', form, ...(headers ? { headers } : {}) }),
     signIn: (email: string, password: string) => send('/login', { method: 'POST', form: { email, password } }),
     cookie: () => jar.cookie,
   };
@@ -58,7 +68,15 @@ export function rawExchange(url: string, bytes: string | Buffer, quietMs = 1500)
   });
 }
 
-function exchange(url: string, path: string, { method, headers, body }: { readonly method: string; readonly headers: Record<string, string>; readonly body: string | Buffer | undefined }): Promise<Answer> {
+function exchange(
+  url: string,
+  path: string,
+  {
+    method,
+    headers,
+    body,
+  }: { readonly method: string; readonly headers: Record<string, string>; readonly body: string | Buffer | undefined },
+): Promise<Answer> {
   const { hostname, port } = new URL(url);
   return new Promise((done, failed) => {
     const sent = openRequest({ hostname, port, path, method, headers, agent: false }, (response) => {
@@ -66,7 +84,12 @@ function exchange(url: string, path: string, { method, headers, body }: { readon
       response.on('data', (part: Buffer) => parts.push(part));
       response.on('error', failed);
       response.on('end', () =>
-        done({ status: response.statusCode ?? 0, headers: response.headers, rawHeaders: response.rawHeaders, text: Buffer.concat(parts).toString('utf8') }),
+        done({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          rawHeaders: response.rawHeaders,
+          text: Buffer.concat(parts).toString('utf8'),
+        }),
       );
     });
     sent.on('error', failed);

@@ -1,9 +1,9 @@
 import type { Actor } from '#app/domain/access/actor.ts';
 import { responseEntries } from '#app/domain/quiz/form.ts';
 import type { ItemResponse } from '#app/domain/quiz/item.ts';
-import type { Instant } from '#app/domain/shared/clock.ts';
 import type { ItemKey } from '#app/domain/quiz/item-parts.ts';
 import { veilResponse } from '#app/domain/quiz/veil.ts';
+import type { Instant } from '#app/domain/shared/clock.ts';
 import { rightResponse } from '#app/use-cases/administering/sample-company/sample-learner.ts';
 import { type ContentFolder, importContent } from '#app/use-cases/authoring/import-content.ts';
 import type { Deps } from '#app/use-cases/deps.ts';
@@ -51,7 +51,14 @@ export function makeLearner(deps: Deps, actor: Actor) {
 
   async function answer(course: string, lesson: string, itemId: string, how: How = 'right', sent: Sent = {}) {
     const entries = await lessonEntries(course, lesson, itemId, how);
-    return answerLessonItem(deps, actor, { course, lesson, itemId, entries, idempotencyKey: sent.key ?? deps.newId(), device: sent.device ?? null });
+    return answerLessonItem(deps, actor, {
+      course,
+      lesson,
+      itemId,
+      entries,
+      idempotencyKey: sent.key ?? deps.newId(),
+      device: sent.device ?? null,
+    });
   }
 
   /** Answers every question of a lesson and finishes it. */
@@ -76,7 +83,13 @@ export function makeLearner(deps: Deps, actor: Actor) {
 
   async function answerCheck(attempt: Attempt, at: number, how: How = 'right', sent: Sent = {}) {
     const entries = await attemptEntries(attempt, at, how);
-    return answerAttemptItem(deps, actor, { attemptId: attempt.id, at, entries, idempotencyKey: sent.key ?? deps.newId(), device: sent.device ?? null });
+    return answerAttemptItem(deps, actor, {
+      attemptId: attempt.id,
+      at,
+      entries,
+      idempotencyKey: sent.key ?? deps.newId(),
+      device: sent.device ?? null,
+    });
   }
 
   /** Starts the check, answers it (the first `wrong` questions wrongly) and sends it in. */
@@ -97,7 +110,11 @@ export function makeLearner(deps: Deps, actor: Actor) {
 }
 
 /** The value of what has to go well for a test to make sense. */
-export function must<T>(result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: { readonly message: string } }): T {
+export function must<T>(
+  result:
+    | { readonly ok: true; readonly value: T }
+    | { readonly ok: false; readonly error: { readonly message: string } },
+): T {
   if (result.ok) return result.value;
   throw new Error(`Refused: ${result.error.message}`);
 }
@@ -105,7 +122,8 @@ export function must<T>(result: { readonly ok: true; readonly value: T } | { rea
 function asResponse(how: How, key: ItemKey): ItemResponse {
   if (typeof how !== 'string') return how;
   if (how === 'right') return rightResponse(key);
-  if (key.type !== 'choice' && key.type !== 'truefalse') throw new Error(`Say exactly what to answer to a ${key.type} question.`);
+  if (key.type !== 'choice' && key.type !== 'truefalse')
+    throw new Error(`Say exactly what to answer to a ${key.type} question.`);
   const credit = how === 'half' ? 5_000 : 0;
   return { type: key.type, key: Object.keys(key.credits).find((each) => key.credits[each] === credit) ?? '' };
 }
@@ -113,7 +131,11 @@ function asResponse(how: How, key: ItemKey): ItemResponse {
 let people = 0;
 
 /** The small library as it is published, and a new learner who has done nothing yet; each test has its own. */
-export async function beginLearning(opened: OpenDatabase, content: ContentFolder = smallLibrary(), at: Instant = TEST_NOW) {
+export async function beginLearning(
+  opened: OpenDatabase,
+  content: ContentFolder = smallLibrary(),
+  at: Instant = TEST_NOW,
+) {
   const deps = testDeps(opened, { lessons: realLessons });
   deps.setNow(at);
   await importContent(deps, { content });

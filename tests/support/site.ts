@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -37,6 +37,8 @@ export type SiteOptions = {
 };
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/** What `npm start` gives to Node: the limits of its memory. */
+const START_FLAGS = startFlags();
 const READY_WITHIN_MS = 120_000;
 const OUTPUT_KEPT = 200_000;
 
@@ -106,7 +108,7 @@ function launch(options: SiteOptions, at: { readonly port: number; readonly data
   const command = [
     ...(options.wrap ?? []),
     process.execPath,
-    ...(options.nodeArgs ?? []),
+    ...START_FLAGS, ...(options.nodeArgs ?? []),
     'server.ts',
     ...(options.demo ? ['--demo'] : []),
   ];
@@ -163,4 +165,9 @@ async function freePort(): Promise<number> {
   await once(probe, 'close');
   if (typeof address !== 'object' || address === null) throw new Error('No free port was found.');
   return address.port;
+}
+
+function startFlags(): readonly string[] {
+  const { start } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).scripts;
+  return String(start).match(/(?<=\s)--\S+/g) ?? [];
 }

@@ -1,8 +1,8 @@
 import { checkLibrary } from '#app/domain/authoring/check-library.ts';
 import { fixLibrary } from '#app/domain/authoring/fix-library.ts';
 import type { ContentFile } from '#app/domain/authoring/library.ts';
-import { guardSource } from '#app/platform/mdx/guard-source.server.ts';
 import { compileLesson } from '#app/platform/mdx/compile-lesson.server.ts';
+import { guardSource } from '#app/platform/mdx/guard-source.server.ts';
 import { renderLesson } from '#app/ui/lesson/render-lesson.tsx';
 import type { ContentFolder } from '#app/use-cases/authoring/import-content.ts';
 import type { Deps } from '#app/use-cases/deps.ts';
@@ -36,9 +36,19 @@ export const realLessons: Deps['lessons'] = {
 };
 
 /** Two small sound courses: `doors` (three lessons with every type of question, a check of four) and `bells` (one lesson). */
-export function smallLibrary({ files: changed = {}, media = { [PICTURE]: ONE_PIXEL }, lockedBy }: LibraryChanges = {}): ContentFolder {
-  const texts: Readonly<Record<string, string | null>> = { ...SOUND, ...(lockedBy ? { 'items.lock': lockOf(lockedBy) } : {}), ...changed };
-  const files = Object.entries(texts).flatMap(([path, text]): readonly ContentFile[] => (text === null ? [] : [{ path, text }]));
+export function smallLibrary({
+  files: changed = {},
+  media = { [PICTURE]: ONE_PIXEL },
+  lockedBy,
+}: LibraryChanges = {}): ContentFolder {
+  const texts: Readonly<Record<string, string | null>> = {
+    ...SOUND,
+    ...(lockedBy ? { 'items.lock': lockOf(lockedBy) } : {}),
+    ...changed,
+  };
+  const files = Object.entries(texts).flatMap(([path, text]): readonly ContentFile[] =>
+    text === null ? [] : [{ path, text }],
+  );
   return {
     files,
     media: Object.entries(media).map(([path, bytes]) => ({ path, bytes: bytes.length, head: bytes.subarray(0, 16) })),
@@ -58,12 +68,29 @@ function lockOf(content: ContentFolder): string {
 
 /** The errors of this content, as `file code`: for a test that breaks a file to see that it broke that one only. */
 export function errorsOf(content: ContentFolder): readonly string[] {
-  return checkLibrary(content).problems.filter((problem) => problem.level === 'error').map((problem) => `${problem.file} ${problem.code}`);
+  return checkLibrary(content)
+    .problems.filter((problem) => problem.level === 'error')
+    .map((problem) => `${problem.file} ${problem.code}`);
 }
 
 /** A question with one right answer; `rev` and `wrong` are what an edit changes. */
-export function choiceFence(id: string, of: { readonly objective?: string; readonly settings?: string; readonly prompt?: string; readonly wrong?: string; readonly after?: string } = {}): string {
-  const { objective = 'A1', settings = '', prompt = `What do you say at the door of ${id}?`, wrong = 'Shall I send you our list of cold rooms?', after = '' } = of;
+export function choiceFence(
+  id: string,
+  of: {
+    readonly objective?: string;
+    readonly settings?: string;
+    readonly prompt?: string;
+    readonly wrong?: string;
+    readonly after?: string;
+  } = {},
+): string {
+  const {
+    objective = 'A1',
+    settings = '',
+    prompt = `What do you say at the door of ${id}?`,
+    wrong = 'Shall I send you our list of cold rooms?',
+    after = '',
+  } = of;
   return `\`\`\`quiz choice ${id}
 @objective ${objective}
 ${settings}${prompt}
@@ -225,7 +252,10 @@ export function bankText(change: Readonly<Record<string, string | null>> = {}, s
   const items = names.map((id) => {
     const text = change[id];
     if (text === null) return '';
-    return text ?? choiceFence(id, { objective: id.startsWith('door') ? 'A1' : 'A2', settings: '@see the-milk#what-happened\n' });
+    return (
+      text ??
+      choiceFence(id, { objective: id.startsWith('door') ? 'A1' : 'A2', settings: '@see the-milk#what-happened\n' })
+    );
   });
   return `${items.join('\n')}
 \`\`\`quiz set check-doors

@@ -23,13 +23,20 @@ const PEOPLE = {
   seller: { name: 'Priya Sharma', roles: ['seller'] },
   admin: { name: 'Alma Reyes', roles: ['admin'] },
   stranger: { name: 'Sam Ellery', roles: [] },
-} as const satisfies Readonly<Record<string, { readonly name: string; readonly roles: readonly GrantedRole[]; readonly lead?: 'manager' }>>;
+} as const satisfies Readonly<
+  Record<string, { readonly name: string; readonly roles: readonly GrantedRole[]; readonly lead?: 'manager' }>
+>;
 export type Who = keyof typeof PEOPLE;
 
 const SECRET = 'a secret that only the tests of the site know';
 
 /** What one person owns: an attempt they are in the middle of, one they sent in, and a completion. */
-export type Owned = { readonly open: string; readonly sent: string; readonly completion: string; readonly publicId: string };
+export type Owned = {
+  readonly open: string;
+  readonly sent: string;
+  readonly completion: string;
+  readonly publicId: string;
+};
 
 export type SmallSite = Site & {
   readonly people: Readonly<Record<Who, TestPerson>>;
@@ -48,12 +55,18 @@ export type SmallSite = Site & {
 };
 
 /** The built server over a small content folder and a company of six, each of whom has learned something. */
-export async function startSmallSite(options: { readonly env?: Readonly<Record<string, string>> } = {}): Promise<SmallSite> {
+export async function startSmallSite(
+  options: { readonly env?: Readonly<Record<string, string>> } = {},
+): Promise<SmallSite> {
   const dataDir = await mkdtemp(join(tmpdir(), 'second-helping-small-'));
   const contentDir = join(dataDir, 'content');
   await writeLibrary(contentDir);
   const made = await makeCompany(dataDir);
-  const site = await startSite({ dataDir, contentDir, env: { SESSION_SECRET: made.deps.settings.secret, LOG_LEVEL: 'info', ...options.env } });
+  const site = await startSite({
+    dataDir,
+    contentDir,
+    env: { SESSION_SECRET: made.deps.settings.secret, LOG_LEVEL: 'info', ...options.env },
+  });
   const beside = new DatabaseSync(join(dataDir, 'second-helping.db'));
   beside.exec('pragma busy_timeout = 5000');
   const visitor = () => makeClient(site.url);
@@ -87,7 +100,13 @@ async function writeLibrary(folder: string): Promise<void> {
 
 async function makeCompany(dataDir: string) {
   const opened = openDatabase(databaseOf(dataDir));
-  const settings = { appUrl: 'http://127.0.0.1', companyName: 'Larkfield', companyTimeZone: 'UTC', secret: SECRET, demo: false };
+  const settings = {
+    appUrl: 'http://127.0.0.1',
+    companyName: 'Larkfield',
+    companyTimeZone: 'UTC',
+    secret: SECRET,
+    demo: false,
+  };
   const deps = testDeps(opened, { lessons: realLessons, settings });
   const now = new Date().toISOString();
   deps.setNow(now);
@@ -107,7 +126,14 @@ async function makeCompany(dataDir: string) {
   const reset = await makeLink(deps, deps.db, { kind: 'reset', personId: people.stranger?.id ?? '' });
   const picture = (await deps.db.selectFrom('media').select('hash').executeTakeFirstOrThrow()).hash;
   await opened.close();
-  return { deps, people: whole(people), owned: whole(owned), picture, invite: new URL(invite).pathname, reset: new URL(reset).pathname };
+  return {
+    deps,
+    people: whole(people),
+    owned: whole(owned),
+    picture,
+    invite: new URL(invite).pathname,
+    reset: new URL(reset).pathname,
+  };
 }
 
 async function learnSomething(deps: Deps, person: TestPerson): Promise<Owned> {
@@ -116,7 +142,11 @@ async function learnSomething(deps: Deps, person: TestPerson): Promise<Owned> {
   const sent = await learner.takeCheck('bells');
   await learner.takeLessons('doors');
   const open = await learner.start('doors');
-  const completion = await deps.db.selectFrom('completion').select(['id', 'public_id']).where('person_id', '=', person.id).executeTakeFirstOrThrow();
+  const completion = await deps.db
+    .selectFrom('completion')
+    .select(['id', 'public_id'])
+    .where('person_id', '=', person.id)
+    .executeTakeFirstOrThrow();
   return { open: open.id, sent: sent.id, completion: completion.id, publicId: completion.public_id };
 }
 
@@ -130,5 +160,12 @@ function whole<T>(record: Partial<Record<Who, T>>): Record<Who, T> {
     if (value === undefined) throw new Error(`${who} was not made.`);
     return value;
   };
-  return { manager: of('manager'), learner: of('learner'), trainer: of('trainer'), seller: of('seller'), admin: of('admin'), stranger: of('stranger') };
+  return {
+    manager: of('manager'),
+    learner: of('learner'),
+    trainer: of('trainer'),
+    seller: of('seller'),
+    admin: of('admin'),
+    stranger: of('stranger'),
+  };
 }

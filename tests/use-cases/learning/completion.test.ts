@@ -12,7 +12,7 @@ import type { OpenDatabase } from '#db/client.ts';
 import { findCompletion } from '#db/queries/completions.ts';
 import { findCourse } from '#db/queries/courses.ts';
 import { onEachEngine, TEST_NOW } from '#tests/support/database.ts';
-import { beginLearning, makeLearner, must } from '#tests/support/learner.ts';
+import { beginLearning, type makeLearner, must } from '#tests/support/learner.ts';
 import * as library from '#tests/support/small-library.ts';
 
 const { smallLibrary } = library;
@@ -26,7 +26,11 @@ const statusOf = async (deps: Deps, who: Learner) => {
   const page = must(await showCourse(deps, who.actor, { course: 'doors' }));
   return [page.status, page.missing];
 };
-const publish = async (deps: Awaited<ReturnType<typeof beginLearning>>['deps'], content: ReturnType<typeof smallLibrary>, at: string) => {
+const publish = async (
+  deps: Awaited<ReturnType<typeof beginLearning>>['deps'],
+  content: ReturnType<typeof smallLibrary>,
+  at: string,
+) => {
   deps.setNow(at);
   await importContent(deps, { content });
 };
@@ -37,33 +41,40 @@ let month = 0;
 async function nextMonth(opened: OpenDatabase, content = smallLibrary()) {
   month += 1;
   const begin = addMs(TEST_NOW, month * 30 * DAY_MS);
-  return { ...(await beginLearning(opened, content, begin)), DAY: (days: number) => addMs(begin, days * DAY_MS) };
+  return { ...(await beginLearning(opened, content, begin)), day: (days: number) => addMs(begin, days * DAY_MS) };
 }
 
 onEachEngine('a completion', (database) => {
   test('is earned with the pass, when all lessons are finished; the facts are named', async () => {
-    const { deps, dee, DAY } = await nextMonth(database());
+    const { deps, dee, day } = await nextMonth(database());
     await dee.takeLessons('doors');
     expect(await statusOf(deps, dee)).toEqual(['in-progress', 'check']);
     const failed = await dee.takeCheck('doors', 4);
     expect(await completionOf(deps, dee)).toBeUndefined();
     expect(must(await showResult(deps, dee.actor, { attemptId: failed.id })).completion).toBeNull();
     expect(await statusOf(deps, dee)).toEqual(['in-progress', 'check, once more']);
-    deps.setNow(DAY(1));
+    deps.setNow(day(1));
     const passed = await dee.takeCheck('doors');
     const completion = await completionOf(deps, dee);
-    expect(completion).toMatchObject({ attemptId: passed.id, courseRevisionId: passed.courseRevisionId, completedAt: DAY(1) });
+    expect(completion).toMatchObject({
+      attemptId: passed.id,
+      courseRevisionId: passed.courseRevisionId,
+      completedAt: day(1),
+    });
     expect(Object.keys(completion?.lessons ?? {}).toSorted()).toEqual(['one-question', 'the-hand-over', 'the-milk']);
     expect(await statusOf(deps, dee)).toEqual(['done', 'nothing']);
-    expect(must(await showResult(deps, dee.actor, { attemptId: passed.id })).completion).toEqual({ id: completion?.id, completedAt: DAY(1) });
+    expect(must(await showResult(deps, dee.actor, { attemptId: passed.id })).completion).toEqual({
+      id: completion?.id,
+      completedAt: day(1),
+    });
   });
 
   test('stays with its date and revision after an edit, a lesson added later and another attempt', async () => {
-    const { deps, dee, DAY } = await nextMonth(database());
+    const { deps, dee, day } = await nextMonth(database());
     await dee.takeLessons('doors');
     await dee.takeCheck('doors');
     const earned = await completionOf(deps, dee);
-    await publish(deps, WITH_EXTRA, DAY(1));
+    await publish(deps, WITH_EXTRA, day(1));
     expect((await findCourse(deps.db, 'doors'))?.lessons).toHaveLength(4);
     expect(await statusOf(deps, dee)).toEqual(['done', 'nothing']);
     await dee.takeLesson('doors', 'one-more');
@@ -73,47 +84,69 @@ onEachEngine('a completion', (database) => {
   });
 
   test('comes with the last finish when a lesson was added while the check was open', async () => {
-    const { deps, dee, DAY } = await nextMonth(database());
+    const { deps, dee, day } = await nextMonth(database());
     await dee.takeLessons('doors');
     const attempt = await dee.start('doors');
     for (const at of attempt.items.keys()) must(await dee.answerCheck(attempt, at));
-    await publish(deps, WITH_EXTRA, DAY(1));
+    await publish(deps, WITH_EXTRA, day(1));
     must(await submitAttempt(deps, dee.actor, { attemptId: attempt.id }));
     expect(await completionOf(deps, dee)).toBeUndefined();
-    expect(must(await showResult(deps, dee.actor, { attemptId: attempt.id }))).toMatchObject({ passed: true, unfinished: [{ slug: 'one-more' }] });
+    expect(must(await showResult(deps, dee.actor, { attemptId: attempt.id }))).toMatchObject({
+      passed: true,
+      unfinished: [{ slug: 'one-more' }],
+    });
     expect(await statusOf(deps, dee)).toEqual(['in-progress', 'lesson 4']);
-    deps.setNow(DAY(2));
+    deps.setNow(day(2));
     expect(await dee.takeLesson('doors', 'one-more')).toEqual({ completed: true });
-    expect(await completionOf(deps, dee)).toMatchObject({ attemptId: attempt.id, completedAt: DAY(2) });
+    expect(await completionOf(deps, dee)).toMatchObject({ attemptId: attempt.id, completedAt: day(2) });
   });
 
   test('is earned in a course that was taken off the catalogue while the check was open', async () => {
-    const { deps, dee, DAY } = await nextMonth(database());
+    const { deps, dee, day } = await nextMonth(database());
     await dee.takeLessons('doors');
     const attempt = await dee.start('doors');
     for (const at of attempt.items.keys()) must(await dee.answerCheck(attempt, at));
-    const gone = Object.fromEntries([library.COURSE_FILE, library.MILK_FILE, library.QUESTION_FILE, library.HANDOVER_FILE, library.BANK_FILE].map((file) => [file, null]));
-    await publish(deps, smallLibrary({ files: gone, media: {} }), DAY(1));
+    const gone = Object.fromEntries(
+      [library.COURSE_FILE, library.MILK_FILE, library.QUESTION_FILE, library.HANDOVER_FILE, library.BANK_FILE].map(
+        (file) => [file, null],
+      ),
+    );
+    await publish(deps, smallLibrary({ files: gone, media: {} }), day(1));
     must(await submitAttempt(deps, dee.actor, { attemptId: attempt.id }));
     expect(await completionOf(deps, dee)).toMatchObject({ attemptId: attempt.id });
-    expect(must(await showResult(deps, dee.actor, { attemptId: attempt.id }))).toMatchObject({ passed: true, unfinished: [] });
+    expect(must(await showResult(deps, dee.actor, { attemptId: attempt.id }))).toMatchObject({
+      passed: true,
+      unfinished: [],
+    });
   });
 
   test('does not follow from finishing again what was finished before', async () => {
-    const { deps, dee, DAY } = await nextMonth(database(), WITH_EXTRA);
-    for (const lesson of ['the-milk', 'one-question', 'the-hand-over', 'one-more']) await dee.takeLesson('doors', lesson);
+    const { deps, dee, day } = await nextMonth(database(), WITH_EXTRA);
+    for (const lesson of ['the-milk', 'one-question', 'the-hand-over', 'one-more'])
+      await dee.takeLesson('doors', lesson);
     const attempt = await dee.start('doors');
-    await publish(deps, smallLibrary({ files: { [EXTRA_FILE]: EXTRA, 'courses/doors/05-and-one.mdx': library.lessonText('And one', library.choiceFence('and-one-q')) } }), DAY(1));
+    await publish(
+      deps,
+      smallLibrary({
+        files: {
+          [EXTRA_FILE]: EXTRA,
+          'courses/doors/05-and-one.mdx': library.lessonText('And one', library.choiceFence('and-one-q')),
+        },
+      }),
+      day(1),
+    );
     for (const at of attempt.items.keys()) must(await dee.answerCheck(attempt, at));
     must(await submitAttempt(deps, dee.actor, { attemptId: attempt.id }));
-    await publish(deps, WITH_EXTRA, DAY(2));
+    await publish(deps, WITH_EXTRA, day(2));
     // Nothing is left to do, and nothing has happened since: the record waits for an event (recompute-completions.ts).
-    expect(must(await finishLesson(deps, dee.actor, { course: 'doors', lesson: 'the-milk' }))).toEqual({ completed: false });
+    expect(must(await finishLesson(deps, dee.actor, { course: 'doors', lesson: 'the-milk' }))).toEqual({
+      completed: false,
+    });
     expect(await completionOf(deps, dee)).toBeUndefined();
     expect(await statusOf(deps, dee)).toEqual(['in-progress', 'check, once more']);
-    deps.setNow(DAY(4));
+    deps.setNow(day(4));
     await dee.takeCheck('doors');
-    expect(await completionOf(deps, dee)).toMatchObject({ attemptId: attempt.id, completedAt: DAY(4) });
+    expect(await completionOf(deps, dee)).toMatchObject({ attemptId: attempt.id, completedAt: day(4) });
   });
 
   test('of all of this, the record agrees with the facts', async () => {

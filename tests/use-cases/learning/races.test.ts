@@ -10,7 +10,8 @@ import { onEachEngine } from '#tests/support/database.ts';
 import { beginLearning, must } from '#tests/support/learner.ts';
 
 const COURSE = { course: 'doors' } as const;
-const times = <T>(count: number, act: (index: number) => Promise<T>) => Promise.all(Array.from({ length: count }, (_, index) => act(index)));
+const times = <T>(count: number, act: (index: number) => Promise<T>) =>
+  Promise.all(Array.from({ length: count }, (_, index) => act(index)));
 
 onEachEngine('at the same moment', (database, engine) => {
   // PGlite has one connection: nothing there can happen at the same moment.
@@ -31,8 +32,12 @@ onEachEngine('at the same moment', (database, engine) => {
     const attempt = await dee.start('doors');
     for (const at of attempt.items.keys()) must(await dee.answerCheck(attempt, at));
     const sent = await times(50, () => submitAttempt(deps, dee.actor, { attemptId: attempt.id }));
-    expect(new Set(sent.map((each) => JSON.stringify(each)))).toEqual(new Set([JSON.stringify({ ok: true, value: { attemptId: attempt.id } })]));
-    expect(await db.selectFrom('attempt_result').select('attempt_id').where('attempt_id', '=', attempt.id).execute()).toHaveLength(1);
+    expect(new Set(sent.map((each) => JSON.stringify(each)))).toEqual(
+      new Set([JSON.stringify({ ok: true, value: { attemptId: attempt.id } })]),
+    );
+    expect(
+      await db.selectFrom('attempt_result').select('attempt_id').where('attempt_id', '=', attempt.id).execute(),
+    ).toHaveLength(1);
     expect(await findCompletions(db, dee.actor.personId)).toHaveLength(1);
   });
 
@@ -78,7 +83,9 @@ onEachEngine('at the same moment', (database, engine) => {
       times(20, () => finishLesson(deps, dee.actor, { course: 'doors', lesson: 'the-milk' })),
       times(5, () => submitAttempt(deps, dee.actor, { attemptId: attempt.id })),
     ]);
-    expect((await findFinishes(db, dee.actor.personId, 'doors')).filter((finish) => finish.lesson === 'the-milk')).toHaveLength(1);
+    expect(
+      (await findFinishes(db, dee.actor.personId, 'doors')).filter((finish) => finish.lesson === 'the-milk'),
+    ).toHaveLength(1);
     expect(await findCompletions(db, dee.actor.personId)).toHaveLength(1);
   });
 });

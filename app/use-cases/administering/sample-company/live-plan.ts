@@ -106,7 +106,9 @@ async function takeLesson(learner: Learner, slug: string, share: number): Promis
 async function takeCheck(learner: Learner, skill: number, leavesOpen: boolean): Promise<boolean> {
   const { deps, actor, random, plan } = learner;
   if (!pass(learner, MINUTE_MS)) return false;
-  const started = await startAttempt(deps, actor, { course: plan.course });
+  // The draw decides which questions are answered, and so how long it takes: drawn by the plan, it is the same every time.
+  const seeded = { ...deps, randomToken: () => `sample ${learner.seed} ${plan.course} ${learner.clock.at}` };
+  const started = await startAttempt(seeded, actor, { course: plan.course });
   if (!started.ok) return false;
   const attempt = await findAttempt(deps.db, started.value.attemptId, actor.personId);
   if (!attempt) return false;
