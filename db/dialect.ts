@@ -1,4 +1,4 @@
-import { type Expression, PostgresAdapter, type RawBuilder, sql } from 'kysely';
+import { PostgresAdapter, type RawBuilder, sql } from 'kysely';
 import type { Db } from './client.ts';
 
 /** Which engine answers: the few expressions that differ live in this file. */
@@ -9,11 +9,6 @@ export function engineOf(db: Db): 'sqlite' | 'postgres' {
 /** A count as a JavaScript number on both engines. */
 export function countAll(): RawBuilder<number> {
   return sql<number>`cast(count(*) as integer)`;
-}
-
-/** The number of different values, as a JavaScript number on both engines. */
-export function countDistinct(expression: Expression<unknown>): RawBuilder<number> {
-  return sql<number>`cast(count(distinct ${expression}) as integer)`;
 }
 
 /** Makes transactions that decide about the same thing wait for each other; SQLite's write lock already does. */

@@ -94,8 +94,9 @@ async function send(
   }
   const text = of.html ?? (await wholeText(answer));
   if (text !== null) {
-    outgoing.setHeader('Content-Length', Buffer.byteLength(text));
-    outgoing.end(of.incoming.method === 'HEAD' ? undefined : text);
+    const body = Buffer.from(text);
+    outgoing.setHeader('Content-Length', body.length);
+    outgoing.end(of.incoming.method === 'HEAD' ? undefined : body);
   } else if (answer.body && of.incoming.method !== 'HEAD') {
     await pipeline(piecesOf(answer.body), outgoing).catch(ignoreGoneReader);
   } else {

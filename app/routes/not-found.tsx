@@ -8,7 +8,10 @@ export function loader() {
   );
 }
 
-export const action = loader;
+/** The same for what is sent there. */
+export function action() {
+  return loader();
+}
 
 export default function NotFound() {
   return null;

@@ -12,10 +12,16 @@ const CHECKS = ['bench-1', 'bench-2', 'bench-3', 'bench-4', 'bench-5', 'bench-6'
 /** A page, asked for by these people in turn. */
 export async function measurePage(
   stage: Stage,
-  of: { readonly path: string; readonly by: readonly Visitor[]; readonly seconds: number },
+  of: {
+    readonly path: string;
+    readonly by: readonly Visitor[];
+    readonly seconds: number;
+    readonly connections?: number;
+  },
 ): Promise<Measured> {
   const requests = of.by.map((visitor): LoadRequest => ({ path: of.path, headers: { cookie: visitor.cookie } }));
-  return load({ url: stage.url, pid: stage.pid, seconds: of.seconds, requests });
+  const { seconds, connections = CONNECTIONS } = of;
+  return load({ url: stage.url, pid: stage.pid, seconds, connections, requests });
 }
 
 /** Answers to open checks, saved as a page with script saves them; each one is another row. */

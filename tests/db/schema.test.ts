@@ -6,7 +6,16 @@ import { onEachEngine, TEST_NOW } from '#tests/support/database.ts';
 onEachEngine('schema', (database) => {
   test('facts can be added, not changed or removed', async () => {
     const { db } = database();
-    const event = { seq: 1, happened_at: TEST_NOW, actor_id: null, action: 'a', subject: 's', data: '{}', previous_hash: '', hash: 'h' };
+    const event = {
+      seq: 1,
+      happened_at: TEST_NOW,
+      actor_id: null,
+      action: 'a',
+      subject: 's',
+      data: '{}',
+      previous_hash: '',
+      hash: 'h',
+    };
     await db.insertInto('audit_event').values(event).execute();
     await expect(sql`update audit_event set action = 'b'`.execute(db)).rejects.toThrow(/fact/);
     await expect(db.deleteFrom('audit_event').execute()).rejects.toThrow(/fact/);
@@ -39,7 +48,8 @@ onEachEngine('schema', (database) => {
 
   test('text sorts by bytes', async () => {
     const { db } = database();
-    for (const name of ['b', 'A', 'a', 'B', 'é']) await db.insertInto('team').values({ id: name, name, created_at: TEST_NOW }).execute();
+    for (const name of ['b', 'A', 'a', 'B', 'é'])
+      await db.insertInto('team').values({ id: name, name, created_at: TEST_NOW }).execute();
     const rows = await db.selectFrom('team').select('name').orderBy('name').execute();
     expect(rows.map((row) => row.name)).toEqual(['A', 'B', 'a', 'b', 'é']);
   });

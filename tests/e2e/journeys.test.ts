@@ -195,9 +195,11 @@ test('after signing out, the way back shows no page of hers', async () => {
   await dee.open('/record');
   await dee.open('/account');
   await page.getByRole('button', { name: 'Sign out here' }).click();
-  await page.waitForURL(/\/login/);
+  await page.getByText('You are signed out.').waitFor();
+  await dee.ready();
   await page.goBack();
-  await page.waitForURL(/\/login/);
+  await page.waitForURL(/\/login\?next=%2Faccount$/);
+  await dee.ready();
   expect(await page.content()).not.toContain('Okoro');
 });
 

@@ -108,7 +108,8 @@ function launch(options: SiteOptions, at: { readonly port: number; readonly data
   const command = [
     ...(options.wrap ?? []),
     process.execPath,
-    ...START_FLAGS, ...(options.nodeArgs ?? []),
+    ...START_FLAGS,
+    ...(options.nodeArgs ?? []),
     'server.ts',
     ...(options.demo ? ['--demo'] : []),
   ];

@@ -32,18 +32,31 @@ export type VeilScope = {
 
 /** The veil of one item for one person in one attempt or visit: HMAC-SHA-256, 96 bits, safe in addresses and forms. */
 export function veilFor(secretHmacKey: Uint8Array | string, scope: VeilScope): Veil {
-  const secret = typeof secretHmacKey === 'string' ? utf8ToBytes(secretHmacKey) : secretHmacKey;
-  const place = [scope.personId, scope.contextId, scope.itemId, scope.itemRevisionId];
-  const started = hmac.create(sha256, secret).update(utf8ToBytes(JSON.stringify(place)));
+  const place = JSON.stringify([scope.personId, scope.contextId, scope.itemId, scope.itemRevisionId]);
+  if (typeof secretHmacKey !== 'string') return makeVeil(secretHmacKey, place);
+  const name = `${secretHmacKey} ${place}`;
+  const veil = known.get(name) ?? makeVeil(utf8ToBytes(secretHmacKey), place);
+  known.delete(name);
+  known.set(name, veil);
+  const oldest = known.keys().next();
+  if (known.size > VEILS_KEPT && !oldest.done) known.delete(oldest.value);
+  return veil;
+}
 
-  const hide = (key: string, side: VeilSide = 'part') =>
-    urlSafe(
-      started
-        .clone()
-        .update(utf8ToBytes(JSON.stringify([side, key])))
-        .digest()
-        .subarray(0, 12),
-    );
+// A question is shown, saved and marked within minutes: its ids are worked out once, not at every request.
+const VEILS_KEPT = 2000;
+const known = new Map<string, Veil>();
+
+function makeVeil(secret: Uint8Array, place: string): Veil {
+  const started = hmac.create(sha256, secret).update(utf8ToBytes(place));
+  const hidden = new Map<string, string>();
+
+  const hide = (key: string, side: VeilSide = 'part') => {
+    const name = JSON.stringify([side, key]);
+    const opaque = hidden.get(name) ?? urlSafe(started.clone().update(utf8ToBytes(name)).digest().subarray(0, 12));
+    hidden.set(name, opaque);
+    return opaque;
+  };
   return {
     hide,
     reveal: (opaque, keys, side = 'part') => keys.find((key) => hide(key, side) === opaque),

@@ -2,31 +2,6 @@ import type { ReactNode } from 'react';
 import { FieldErrors, FieldHint, type FieldProps, useField } from './field.tsx';
 import type { Choice } from './inputs.tsx';
 
-/** One box to tick. `defaultChecked` is the state before the person touches it. */
-export function Checkbox(
-  props: Omit<FieldProps, 'defaultValue'> & { readonly value?: string; readonly defaultChecked?: boolean },
-) {
-  const { control, key, hintId, errorId, errors } = useField(props);
-  const value = props.value ?? 'on';
-  return (
-    <div className="field">
-      <label className="tick" htmlFor={control.id}>
-        <input
-          key={key}
-          type="checkbox"
-          {...control}
-          value={value}
-          defaultValue={undefined}
-          defaultChecked={props.defaultChecked ?? props.field?.initialValue === value}
-        />
-        <span>{props.label}</span>
-      </label>
-      <FieldHint id={hintId}>{props.hint}</FieldHint>
-      <FieldErrors id={errorId} errors={errors} />
-    </div>
-  );
-}
-
 /** Boxes to tick that belong together and share a name: roles, for one. */
 export function CheckboxGroup(
   props: Omit<FieldProps, 'defaultValue'> & {

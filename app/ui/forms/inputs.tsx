@@ -1,4 +1,4 @@
-import type { HTMLInputAutoCompleteAttribute, ReactNode } from 'react';
+import type { HTMLInputAutoCompleteAttribute } from 'react';
 import { Field, type FieldProps, useField } from './field.tsx';
 
 /** One line of text. `type` chooses the phone's keyboard: e-mail, search, date, number. */
@@ -62,9 +62,4 @@ export function Select(props: FieldProps & { readonly options: readonly Choice[]
       </select>
     </Field>
   );
-}
-
-/** Several fields side by side where there is room. */
-export function FieldRow({ children }: { readonly children: ReactNode }) {
-  return <div className="grid gap-4 sm:grid-cols-2">{children}</div>;
 }

@@ -2,7 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { answerBodyHash, findRepeated } from '#app/domain/quiz/idempotency.ts';
 import type { ItemResponse } from '#app/domain/quiz/item.ts';
 
-const write = (idempotencyKey: string, bodyHash: string, id = `${idempotencyKey}${bodyHash}`) => ({ idempotencyKey, bodyHash, id });
+const write = (idempotencyKey: string, bodyHash: string, id = `${idempotencyKey}${bodyHash}`) => ({
+  idempotencyKey,
+  bodyHash,
+  id,
+});
 const A1 = write('1', 'A');
 const B1 = write('1', 'B');
 const B2 = write('2', 'B');

@@ -122,18 +122,18 @@ onEachEngine('import', (database) => {
       ['milk-target', 1],
       ['milk-target', 1],
     ]);
-    const page = must(
-      await showLesson(deps, dee.actor, {
-        course: 'doors',
-        lesson: 'the-milk',
-        step: 'all',
-        anchor: null,
-        again: null,
-      }),
-    );
-    const question = page.blocks.find((block) => block.kind === 'item' && block.itemId === 'milk-target');
-    expect(question).toMatchObject({ tries: 1, feedback: { verdict: 'right' } });
-    expect(JSON.stringify(question)).toContain('three of these notes');
+    const shown = async (again: string | null) => {
+      const page = must(
+        await showLesson(deps, dee.actor, { course: 'doors', lesson: 'the-milk', step: 'all', anchor: null, again }),
+      );
+      return page.blocks.find((block) => block.kind === 'item' && block.itemId === 'milk-target');
+    };
+    // What was answered stands beside the words it was given to; another try has the new ones.
+    const [answered, another] = [await shown(null), await shown('milk-target')];
+    expect(answered).toMatchObject({ tries: 1, feedback: { verdict: 'right' } });
+    expect(JSON.stringify(answered)).toContain('three such notes');
+    expect(another).toMatchObject({ tries: 1, feedback: null });
+    expect(JSON.stringify(another)).toContain('three of these notes');
   });
 
   test('a changed company page prepares only the lessons that show it', async () => {
