@@ -29,5 +29,8 @@ function compile<V extends readonly Value[], R>(build: (db: Db, ...values: V) =>
   const marks = values.map((_, index) => `the value ${index} of a prepared query`);
   // The marks stand for values of any type: nothing is sent with them.
   const query = build(db, ...(marks as readonly Value[] as V)).compile();
-  return { query, places: query.parameters.map((parameter) => marks.indexOf(parameter)) };
+  return {
+    query,
+    places: query.parameters.map((parameter) => (typeof parameter === 'string' ? marks.indexOf(parameter) : -1)),
+  };
 }
