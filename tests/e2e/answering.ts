@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { hasFocus, tabTo } from '#tests/support/browser-visitor.ts';
+import { hasFocus, tabTo, wordsOn } from '#tests/support/browser-visitor.ts';
 import type { Given } from '#tests/support/gallery.ts';
 
 /** How somebody answers: a plain form, taps and clicks without dragging, or the keyboard alone. */
@@ -151,7 +151,7 @@ async function putInBins(
   const hand = question.locator('[data-remark]');
   for (let turn = 0; turn < places.length; turn += 1) {
     await hand.waitFor();
-    const words = await hand.innerText();
+    const words = await wordsOn(hand);
     const bin = places.find(([remark]) => words.includes(remark))?.[1] ?? '';
     await press(question.locator('[data-bin]', { hasText: bin }));
     await hand.filter({ hasNotText: words }).or(question.getByText('are sorted. Tap one')).first().waitFor();

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { startGallerySite } from '#tests/support/browser-site.ts';
-import { browserSuite, tabTo, type Visitor } from '#tests/support/browser-visitor.ts';
+import { browserSuite, tabTo, type Visitor, wordsOn } from '#tests/support/browser-visitor.ts';
 import { GALLERY_CHECK, GALLERY_ITEMS, GALLERY_LESSON } from '#tests/support/gallery.ts';
 import { fillIn, questionOn, send, type Way } from './answering.ts';
 
@@ -25,7 +25,7 @@ describe('the whole course, lesson and check', () => {
     await visitor.ready();
     await pressButton(visitor, way, 'Send in');
     await visitor.page.getByRole('heading', { level: 1, name: /done/ }).waitFor();
-    const words = await visitor.page.locator('main').innerText();
+    const words = await wordsOn(visitor.page.locator('main'));
     expect(words).toContain(`passed, ${COUNT} of ${COUNT} fully right`);
     expect(words).toContain('100 % of the marks');
     expect(words).toContain('One question about their problem.');

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { expectAccessible } from '#tests/support/axe.ts';
 import { startGallerySite } from '#tests/support/browser-site.ts';
-import { browserSuite, hasFocus, type Visitor } from '#tests/support/browser-visitor.ts';
+import { browserSuite, hasFocus, type Visitor, wordsOn } from '#tests/support/browser-visitor.ts';
 import { GALLERY_ITEMS, GALLERY_LESSON, type GalleryItem, type Outcome } from '#tests/support/gallery.ts';
 import { fillIn, questionOn, send, type Way } from './answering.ts';
 
@@ -65,7 +65,7 @@ describe.each(['plain', 'pointer'] as const)('%s: nothing answered', (way) => {
       await send(visitor.page, question, way);
       const alert = question.getByRole('alert');
       await alert.waitFor();
-      expect(await alert.innerText()).toContain('Give an answer first, then send it.');
+      expect(await wordsOn(alert)).toContain('Give an answer first, then send it.');
       if (visitor.hasScript) await expect.poll(() => hasFocus(alert)).toBe(true);
       if (asksHowSure) expect(await question.locator('input[name=confidence][value="2"]').isChecked()).toBe(true);
       expect(await question.locator('[data-result]').count()).toBe(0);
@@ -118,8 +118,8 @@ async function answer(page: Page, item: GalleryItem, outcome: Outcome, way: Way)
 async function expectMarked(visitor: Visitor, item: GalleryItem, expected: Outcome): Promise<void> {
   const question = questionOn(visitor.page, item.id);
   const heading = question.locator('.result-title');
-  expect(await heading.innerText()).toBe(expected.verdict);
-  const words = await question.innerText();
+  expect(await wordsOn(heading)).toBe(expected.verdict);
+  const words = await wordsOn(question);
   for (const part of [...expected.says, item.why]) expect(words).toContain(part);
   if (visitor.hasScript)
     await expect.poll(() => hasFocus(heading), { message: 'the focus is on the result' }).toBe(true);

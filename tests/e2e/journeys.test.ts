@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { startSampleSite } from '#tests/support/browser-site.ts';
-import { browserSuite, hasFocus, tabTo, type Visitor } from '#tests/support/browser-visitor.ts';
+import { browserSuite, hasFocus, tabTo, type Visitor, wordsOn } from '#tests/support/browser-visitor.ts';
 import { questionOn, send } from './answering.ts';
 
 const { site, visit } = browserSuite(startSampleSite);
@@ -34,7 +34,7 @@ test('a new starter finds empty pages that say what to do, and begins', async ()
   await nadim.open('/');
   await page.getByRole('heading', { level: 1, name: 'Hello Nadim. Something new is ready.' }).waitFor();
   await nadim.open('/record');
-  const record = await page.locator('main').innerText();
+  const record = await wordsOn(page.locator('main'));
   expect(record).toContain('No check has been taken yet.');
   expect(record).toContain('No lesson is finished yet.');
   await nadim.open('/courses/helping-not-selling/check');
@@ -60,7 +60,7 @@ test('a manager filters the team, reads one person and takes the same rows home 
   await page.getByText(/^1 person of/).waitFor();
   await page.getByRole('link', { name: 'Dee Okoro' }).click();
   await page.getByRole('heading', { level: 1, name: 'Dee Okoro' }).waitFor();
-  const words = await page.locator('main').innerText();
+  const words = await wordsOn(page.locator('main'));
   expect(words).toContain('Asked for');
   expect(words).not.toMatch(/\d+ %/);
 
@@ -217,7 +217,7 @@ async function walkToTheEnd(visitor: Visitor): Promise<void> {
   const finish = page.getByRole('button', { name: 'Finish this lesson' });
   const next = page.getByRole('button', { name: 'Next', exact: true });
   for (let turn = 0; turn < 20; turn += 1) {
-    const step = await page.getByText(/· step \d+ of/).innerText();
+    const step = await wordsOn(page.getByText(/· step \d+ of/));
     if (await page.locator('article.question form').count()) {
       await anyAnswer(page);
       await send(page, questionOn(page), 'pointer');

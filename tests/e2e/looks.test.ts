@@ -90,13 +90,14 @@ function visitorAs(name: string | null): Promise<Visitor> {
 
 describe('every page', () => {
   test.each(PAGES.map((look) => [look.name, look] as const))('%s', async (_, look) => {
-    const { page } = await visitorAs(look.as);
+    const { page, ready } = await visitorAs(look.as);
     await page.setViewportSize({ width: 1280, height: 800 });
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
     const path = typeof look.path === 'string' ? look.path : await look.path();
     const answer = await page.goto(path);
     expect(answer?.status()).toBe(look.status ?? 200);
     await page.locator('main h1').first().waitFor();
+    await ready();
     await still(page);
     await expectAccessible(page, `${look.name}, wide and light`);
     expect(await motions(page), 'what moves although it should not').toEqual([]);

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { startGallerySite } from '#tests/support/browser-site.ts';
-import { browserSuite } from '#tests/support/browser-visitor.ts';
+import { browserSuite, wordsOn } from '#tests/support/browser-visitor.ts';
 import { GALLERY_LESSON } from '#tests/support/gallery.ts';
 import { fillIn, questionOn, send } from './answering.ts';
 
@@ -48,7 +48,7 @@ test('a second browser profile finds the lesson at the same step, in the same or
   await second.open(`${GALLERY_LESSON}?step=3`);
   expect(await second.page.getByLabel('The price you think').isChecked()).toBe(true);
   await second.open(`${GALLERY_LESSON}?step=6`);
-  expect(await questionOn(second.page).locator('.match-pair').innerText()).toContain('A search');
+  expect(await wordsOn(questionOn(second.page).locator('.match-pair'))).toContain('A search');
   expect(site().rows('select id from answer')).toEqual([]);
 });
 

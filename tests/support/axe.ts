@@ -11,7 +11,7 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
 }
 
 /** What axe finds on the page, a line each: rule, why, where. */
-export async function axeFindings(page: Page): Promise<readonly string[]> {
+async function axeFindings(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate<Pick<AxeResults, 'violations'>, readonly string[]>(
     // The browser's own `axe`, which the line above has put there.

@@ -110,7 +110,7 @@ async function newVisitor(browser: Browser, url: string, how: Visit): Promise<Vi
 }
 
 /** Waits until React has taken the page over: it marks the elements it holds, and two frames later its effects have run. */
-export async function hydrated(page: Page): Promise<void> {
+async function hydrated(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const main = document.querySelector('main');
     return main !== null && Object.keys(main).some((name) => name.startsWith('__reactProps'));
@@ -126,6 +126,11 @@ async function signIn(visitor: Visitor, site: BrowserSite, email: string): Promi
     maxRedirects: 0,
   });
   expect(answer.status(), `sign in as ${email}`).toBe(302);
+}
+
+/** The words of an element as a person sees them. */
+export async function wordsOn(element: Locator): Promise<string> {
+  return element.evaluate((node: HTMLElement) => node.innerText);
 }
 
 /** Whether the element has the focus. */

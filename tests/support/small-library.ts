@@ -1,4 +1,3 @@
-import { checkLibrary } from '#app/domain/authoring/check-library.ts';
 import { fixLibrary } from '#app/domain/authoring/fix-library.ts';
 import type { ContentFile } from '#app/domain/authoring/library.ts';
 import { compileLesson } from '#app/platform/mdx/compile-lesson.server.ts';
@@ -66,14 +65,7 @@ function lockOf(content: ContentFolder): string {
   return fixLibrary(content).changed.find((file) => file.path === 'items.lock')?.text ?? '';
 }
 
-/** The errors of this content, as `file code`: for a test that breaks a file to see that it broke that one only. */
-export function errorsOf(content: ContentFolder): readonly string[] {
-  return checkLibrary(content)
-    .problems.filter((problem) => problem.level === 'error')
-    .map((problem) => `${problem.file} ${problem.code}`);
-}
-
-/** A question with one right answer; `rev` and `wrong` are what an edit changes. */
+/** A question with one right answer and one that earns half; `settings`, `prompt` and `wrong` are what an edit changes. */
 export function choiceFence(
   id: string,
   of: {
