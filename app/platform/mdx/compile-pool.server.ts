@@ -118,7 +118,9 @@ async function ask(child: ChildProcess, job: object, limitMs: number) {
 /** The next message of a process; one that is late is killed, and one that has died says nothing. */
 function nextMessage(child: ChildProcess, limitMs: number): Promise<{ readonly answer: unknown } | 'overrun'> {
   return new Promise((done) => {
+    let isFinished = false;
     const finish = (outcome: { readonly answer: unknown } | 'overrun') => {
+      isFinished = true;
       clearTimeout(timer);
       child.off('message', onMessage);
       child.off('exit', onExit);
@@ -127,10 +129,13 @@ function nextMessage(child: ChildProcess, limitMs: number): Promise<{ readonly a
     };
     const onMessage = (answer: unknown) => finish({ answer });
     const onExit = () => finish('overrun');
-    const timer = setTimeout(() => {
+    // When this process was held up itself the answer may be waiting already: it is looked at before anybody is judged.
+    const overrun = () => {
+      if (isFinished) return;
       child.kill('SIGKILL');
       finish('overrun');
-    }, limitMs);
+    };
+    const timer = setTimeout(() => setImmediate(overrun), limitMs);
     child.on('message', onMessage);
     child.on('exit', onExit);
     child.on('error', onExit);
