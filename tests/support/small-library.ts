@@ -3,7 +3,7 @@ import type { ContentFile } from '#app/domain/authoring/library.ts';
 import { compileLesson } from '#app/platform/mdx/compile-lesson.server.ts';
 import { guardSource } from '#app/platform/mdx/guard-source.server.ts';
 import { renderLesson } from '#app/ui/lesson/render-lesson.tsx';
-import type { ContentFolder } from '#app/use-cases/authoring/import-content.ts';
+import type { ContentFolder } from '#app/use-cases/authoring/content-folder.ts';
 import type { Deps } from '#app/use-cases/deps.ts';
 
 export type LibraryChanges = {
