@@ -63,7 +63,7 @@ try {
       if (shot.as) await signIn(page, shot.as);
       await page.goto(shot.path, { waitUntil: 'networkidle' });
       await shot.act?.(page);
-      await page.screenshot({ path: `${folder}/${shot.name}-${view.suffix}.png`, fullPage: true });
+      await page.screenshot({ path: `${folder}/${shot.name}-${view.suffix}.png`, fullPage: everything });
       await context.close();
     }
   }
