@@ -33,7 +33,7 @@ async function edit(file: string, change: (text: string) => string): Promise<voi
 it('says that all is well, and leaves with 0', async () => {
   expect(await run()).toEqual({
     code: 0,
-    out: '0 errors, 0 warnings, 0 allowed; 1 courses, 1 lessons, 3 items.\n',
+    out: '0 errors, 0 warnings, 0 allowed; 1 course, 1 lesson, 3 items.\n',
     err: '',
   });
 });
@@ -62,7 +62,7 @@ it('shows warnings and leaves with 0; allowed ones are in the JSON only', async 
       .replace('    > True, and the remark is gone.\n', '')
       .replace('@objective A1', '@objective A1\n// allow W102: said in class'),
   );
-  expect((await run()).out).toBe('0 errors, 0 warnings, 1 allowed; 1 courses, 1 lessons, 3 items.\n');
+  expect((await run()).out).toBe('0 errors, 0 warnings, 1 allowed; 1 course, 1 lesson, 3 items.\n');
   expect((await run('--json')).out).toContain('"level": "allowed"');
   await edit(LESSON_FILE, (text) => text.replace('// allow W102: said in class\n', ''));
   const { code, out } = await run();
@@ -77,7 +77,7 @@ it('writes what it fixed', async () => {
   const { code, out } = await run('--fix');
   expect([code, out]).toEqual([
     0,
-    `wrote ${LESSON_FILE}\nwrote items.lock\n0 errors, 0 warnings, 0 allowed; 1 courses, 1 lessons, 3 items.\n`,
+    `wrote ${LESSON_FILE}\nwrote items.lock\n0 errors, 0 warnings, 0 allowed; 1 course, 1 lesson, 3 items.\n`,
   ]);
   expect(await readFile(path.join(folder, LESSON_FILE), 'utf8')).toContain('"Sign here, please." #sign-here-please\n');
   expect((await run('--fix')).out).not.toContain('wrote');
