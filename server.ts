@@ -14,7 +14,7 @@ import { ensureSetupLink } from './app/use-cases/accounts/ensure-setup-link.ts';
 import { tidyAccounts } from './app/use-cases/accounts/tidy-accounts.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './app/use-cases/administering/demo-accounts.ts';
 import { ensureSampleCompany, isSampleCompany } from './app/use-cases/administering/ensure-sample-company.ts';
-import { importContent } from './app/use-cases/authoring/import-content.ts';
+import { importChangedContent } from './app/use-cases/authoring/import-changed-content.ts';
 import type { LessonMaker } from './app/use-cases/deps.ts';
 import { openDatabase } from './db/client.ts';
 import { migrate } from './db/migrate.ts';
@@ -51,7 +51,7 @@ async function main(): Promise<void> {
     );
   }
   if (demo) await ensureSampleCompany(deps, { content, simulate: (clock) => underClock(deps, clock), progress: say });
-  await importContent(deps, { content, progress: say });
+  await importChangedContent(deps, { content, progress: say });
 
   const mail = startMailWorker(deps, {
     smtpUrl: demo ? null : (env.SMTP_URL ?? null),

@@ -57,7 +57,7 @@ export function openSqlite(path: string): DatabaseSync {
     pragma trusted_schema = OFF;
     pragma journal_size_limit = 67108864;
     pragma temp_store = MEMORY;
-    pragma cache_size = -32000;
+    pragma cache_size = -16000;
   `);
   checkPragmas(database, path);
   return database;

@@ -5,8 +5,11 @@ import { GUARD_VERSION } from '../../domain/authoring/guard.ts';
 import type { LessonSource } from '../../domain/catalog/course.ts';
 import type { RenderLesson } from '../deps.ts';
 
-/** Raised when the components draw something new: every lesson is then prepared again. */
+/** Raised when the components draw something new or the language reads something differently: all is then prepared again. */
 const RENDER_VERSION = '1';
+
+/** Everything that decides how a text becomes a page: another value, and all content is read again. */
+export const CONTENT_RULES = `guard ${GUARD_VERSION}, components ${COMPONENT_LIST_VERSION}, render ${RENDER_VERSION}`;
 
 /** A text by its SHA-256, hex. */
 export function textHash(text: string): string {
