@@ -69,7 +69,7 @@ describe('R15: nothing is imported', () => {
     'import x from "data:text/plain,canary-of-the-file"\n\n# Hello {x}',
     '{/* @jsxImportSource ./evil */}\n\n# Hello',
     '# Hello {require("./secret.json").word}',
-    'import slug from "/work/../etc/hostname"\n\n# Hello {slug}',
+    'import slug from "/opt/../etc/hostname"\n\n# Hello {slug}',
     'import React from "react"\n\n# Hello {React.version}',
     'import x from "https://example.org/x.js"\n\n# Hello {x}',
   ];
